@@ -1,0 +1,58 @@
+import { join } from 'node:path'
+import {
+  type Languages,
+  languagesSchema,
+  type Question,
+  questionSchema,
+  type Relation,
+  relationSchema,
+  type Wave1,
+  type Wave2,
+  wave1Schema,
+  wave2Schema,
+} from '../src/core/corpus/authored.ts'
+import type { Item } from '../src/core/corpus/schema.ts'
+import { dataDir, readJsonLines } from './files.ts'
+
+/** The model-written search aids and the evaluation questions, by item id where they belong to items. */
+export interface Authored {
+  wave1: Wave1[]
+  wave2: Wave2[]
+  languages: Languages[]
+  relations: Relation[]
+  questions: Question[]
+}
+
+export function readAuthored(dir = dataDir): Authored {
+  const expansions = join(dir, 'expansions')
+  return {
+    wave1: readJsonLines(expansions, wave1Schema, 'wave1-'),
+    wave2: readJsonLines(expansions, wave2Schema, 'wave2-'),
+    languages: readJsonLines(expansions, languagesSchema, 'languages-'),
+    relations: readJsonLines(join(dir, 'relations'), relationSchema, 'part-'),
+    questions: readJsonLines(join(dir, 'evaluation', 'dev.jsonl'), questionSchema),
+  }
+}
+
+/** Every id that points nowhere, stands twice or is missing. */
+export function checkAuthored(authored: Authored, items: readonly Item[]): string[] {
+  const ids = new Set(items.map((i) => i.id))
+  const leaves = items.filter((i) => i.children.length === 0).map((i) => i.id)
+  const problems: string[] = []
+  for (const kind of ['wave1', 'wave2', 'languages', 'relations'] as const) {
+    const seen = new Set<string>()
+    for (const { id } of authored[kind]) {
+      if (!ids.has(id)) problems.push(`${kind}: unknown item ${id}`)
+      else if (seen.has(id)) problems.push(`${kind}: ${id} stands twice`)
+      seen.add(id)
+    }
+    for (const id of leaves) if (!seen.has(id)) problems.push(`${kind}: nothing is written for ${id}`)
+  }
+  for (const relation of authored.relations)
+    for (const id of [...relation.same, ...relation.close, ...relation.also])
+      if (!ids.has(id)) problems.push(`relations: ${relation.id} names unknown item ${id}`)
+  for (const question of authored.questions)
+    for (const id of Object.keys(question.relevant))
+      if (!ids.has(id)) problems.push(`evaluation: ${question.qid} names unknown item ${id}`)
+  return problems
+}

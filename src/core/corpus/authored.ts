@@ -1,0 +1,65 @@
+import { z } from 'zod'
+
+/**
+ * Search aids written with a language model from the items' text. They are searched and trained on; they are never
+ * official text, and wave 2's claims are partly false on purpose, so they are never shown as statements.
+ */
+
+const strings = z.array(z.string().min(1))
+
+export const wave1Schema = z
+  .object({
+    id: z.string(),
+    title: z.string().min(1),
+    gist: z.string().min(1),
+    lay: strings,
+    practitioner: strings,
+    keywords: strings,
+    situations: strings,
+    addressees: strings,
+  })
+  .strict()
+
+export const wave2Schema = z
+  .object({ id: z.string(), voices: strings, claims: strings, outcomes: strings, plainwords: strings, broad: strings })
+  .strict()
+
+const languageSchema = z.object({ title: z.string().min(1), q: strings, k: strings }).strict()
+export const languagesSchema = z
+  .object({ id: z.string(), fr: languageSchema, es: languageSchema, ru: languageSchema, ar: languageSchema, zh: languageSchema })
+  .strict()
+
+export const relationSchema = z
+  .object({ id: z.string(), same: strings, close: strings, also: strings, theme: z.string().min(1) })
+  .strict()
+
+export const questionCategories = [
+  'lay', 'expert', 'situational', 'keyword', 'scoped', 'followup', 'lookup', 'noisy', 'unanswerable',
+] as const // biome-ignore format: one list
+
+export const questionSchema = z
+  .object({
+    qid: z.string(),
+    question: z.string().min(1),
+    category: z.enum(questionCategories),
+    /** Item id → grade: 3 answers it, 2 a substantial part, 1 related. */
+    relevant: z.record(z.string(), z.number().int().min(1).max(3)),
+    notes: z.string(),
+    /** Earlier questions of the conversation, oldest first. */
+    history: strings.optional(),
+  })
+  .strict()
+
+export type Wave1 = z.infer<typeof wave1Schema>
+export type Wave2 = z.infer<typeof wave2Schema>
+export type Languages = z.infer<typeof languagesSchema>
+export type Relation = z.infer<typeof relationSchema>
+export type Question = z.infer<typeof questionSchema>
+
+/** Every English phrase of an item's expansions, in order of the fields. */
+export function englishPhrases(wave1: Wave1, wave2: Wave2): string[] {
+  return [
+    wave1.title, wave1.gist, ...wave1.lay, ...wave1.practitioner, ...wave1.keywords, ...wave1.situations,
+    ...wave2.voices, ...wave2.claims, ...wave2.outcomes, ...wave2.plainwords, ...wave2.broad,
+  ] // biome-ignore format: one list
+}
