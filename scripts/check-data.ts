@@ -21,7 +21,11 @@ await run(() => {
   for (const { id, name, dates } of sections) {
     const own = items.filter((i) => i.section === id)
     const ownLeaves = own.filter((i) => i.children.length === 0).length
-    console.log(`${id.padEnd(7)} ${name.padEnd(19)} ${dates.start}  ${String(own.length).padStart(3)} items  ${String(ownLeaves).padStart(3)} leaves`)
+    console.log(
+      `${id.padEnd(7)} ${name.padEnd(19)} ${dates.start}  ${String(own.length).padStart(3)} items  ${String(ownLeaves).padStart(3)} leaves`,
+    )
   }
-  console.log(`${items.length} items, ${leaves} leaves, ${items.length - leaves} lead-ins, ${preambular} preambular: all as expected`)
+  console.log(
+    `${items.length} items, ${leaves} leaves, ${items.length - leaves} lead-ins, ${preambular} preambular: all as expected`,
+  )
 })

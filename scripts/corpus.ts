@@ -5,7 +5,14 @@ import { z } from 'zod'
 import { checkCompendium } from '../src/core/corpus/check-corpus.ts'
 import { applyErrata, recordErrata } from '../src/core/corpus/errata.ts'
 import { parseCompendium } from '../src/core/corpus/parse-compendium.ts'
-import { erratumSchema, type Item, itemSchema, type Section, sectionSchema, sourceSchema } from '../src/core/corpus/schema.ts'
+import {
+  erratumSchema,
+  type Item,
+  itemSchema,
+  type Section,
+  sectionSchema,
+  sourceSchema,
+} from '../src/core/corpus/schema.ts'
 import { dataDir, readJson, readText } from './files.ts'
 
 export interface Corpus {

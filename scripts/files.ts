@@ -33,7 +33,9 @@ export function readJsonLines<T extends z.ZodType>(path: string, schema: T, pref
   return files.flatMap((file) =>
     readText(file)
       .split('\n')
-      .flatMap((line, i) => (line.trim() === '' ? [] : [parseAs(line, schema, `${relative(root, file)} line ${i + 1}`)])),
+      .flatMap((line, i) =>
+        line.trim() === '' ? [] : [parseAs(line, schema, `${relative(root, file)} line ${i + 1}`)],
+      ),
   )
 }
 

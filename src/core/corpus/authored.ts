@@ -26,7 +26,14 @@ export const wave2Schema = z
 
 const languageSchema = z.object({ title: z.string().min(1), q: strings, k: strings }).strict()
 export const languagesSchema = z
-  .object({ id: z.string(), fr: languageSchema, es: languageSchema, ru: languageSchema, ar: languageSchema, zh: languageSchema })
+  .object({
+    id: z.string(),
+    fr: languageSchema,
+    es: languageSchema,
+    ru: languageSchema,
+    ar: languageSchema,
+    zh: languageSchema,
+  })
   .strict()
 
 export const relationSchema = z

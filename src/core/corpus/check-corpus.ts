@@ -36,7 +36,8 @@ function checkTree({ items }: Compendium): string[] {
       problems.push(`${item.id}: its parent ${item.parent} does not name it as a child`)
     if ((item.parent === null) !== (item.leadIn === null)) problems.push(`${item.id}: lead-in and parent disagree`)
     if (item.children.length > 0 && !item.text.endsWith(':')) problems.push(`${item.id}: a lead-in must end with ":"`)
-    if (!/[.;:,]$|; and$/.test(item.text)) problems.push(`${item.id}: does not end like a paragraph: "${item.text.slice(-40)}"`)
+    if (!/[.;:,]$|; and$/.test(item.text))
+      problems.push(`${item.id}: does not end like a paragraph: "${item.text.slice(-40)}"`)
   }
   return problems
 }
@@ -62,15 +63,24 @@ function checkNothingLost({ items, sections }: Compendium, source: string): stri
     const [from, to] = section.source.lines
     const printed = joinLines(from + 1, to)
     const own = items.filter((i) => i.section === section.id)
-    const heads = [section.instrument && capitalise(section.instrument), section.title, section.opening?.text, section.note]
+    const heads = [
+      section.instrument && capitalise(section.instrument),
+      section.title,
+      section.opening?.text,
+      section.note,
+    ]
     const rebuilt = squeeze([...heads, ...own.map((i) => i.text)].filter(Boolean).join(' '))
     if (printed === rebuilt) continue
     const at = [...printed].findIndex((c, i) => c !== rebuilt[i])
     const culprit = itemAt(own, rebuilt, at)
-    problems.push(`${culprit ?? section.id}: source and items differ at "${printed.slice(Math.max(0, at - 20), at + 30)}"`)
+    problems.push(
+      `${culprit ?? section.id}: source and items differ at "${printed.slice(Math.max(0, at - 20), at + 30)}"`,
+    )
   }
   const last = sections.at(-1)?.source.lines[1] ?? 0
-  const contiguous = sections.every((s, i) => i === 0 || gapIsHeading(lines, sections[i - 1]?.source.lines[1] ?? 0, s.source.lines[0]))
+  const contiguous = sections.every(
+    (s, i) => i === 0 || gapIsHeading(lines, sections[i - 1]?.source.lines[1] ?? 0, s.source.lines[0]),
+  )
   if (!contiguous) problems.push('lines between two sections belong to neither')
   const next = lines.slice(last).find((l) => l.trim() !== '')
   if (!next?.startsWith('Thematic index')) problems.push(`lines after ${last} belong to no section`)

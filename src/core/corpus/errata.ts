@@ -16,7 +16,10 @@ export function applyErrata(
     const line = lines[erratum.line - 1] ?? ''
     const found = line.split(erratum.printed).length - 1
     if (found === 1) lines[erratum.line - 1] = line.replace(erratum.printed, () => erratum.corrected)
-    else problems.push(`erratum ${erratum.id}: "${erratum.printed}" stands ${found} times on ${file} line ${erratum.line}, expected once`)
+    else
+      problems.push(
+        `erratum ${erratum.id}: "${erratum.printed}" stands ${found} times on ${file} line ${erratum.line}, expected once`,
+      )
   }
   return { text: lines.join('\n'), problems }
 }

@@ -150,7 +150,12 @@ export function parseCompendium(source: string, file: string): Compendium {
       current = draft
       continue
     }
-    if (section.part === 'A' && inSection.length === 0 && section.note === null && sectionFacts[section.id]?.items === 0) {
+    if (
+      section.part === 'A' &&
+      inSection.length === 0 &&
+      section.note === null &&
+      sectionFacts[section.id]?.items === 0
+    ) {
       section.note = cleanMarkup(line)
       continue
     }
@@ -176,11 +181,13 @@ export function parseCompendium(source: string, file: string): Compendium {
     const ordinal = drafts.filter((d) => d.section === draft.section).indexOf(draft) + 1
     return toItem(draft, section, ordinal, text, footnotes, file)
   })
-  const finished = sections.map(({ opening, first, last, ...rest }): Section => ({
-    ...rest,
-    opening: opening && finish(opening.raw, rest.id),
-    source: { file, lines: [first, last] },
-  }))
+  const finished = sections.map(
+    ({ opening, first, last, ...rest }): Section => ({
+      ...rest,
+      opening: opening && finish(opening.raw, rest.id),
+      source: { file, lines: [first, last] },
+    }),
+  )
   for (const { number } of footnotes) {
     const n = called.get(number) ?? 0
     if (n !== 1) problems.push(`${file}: footnote ${number} is called ${n} times, expected once`)
@@ -255,7 +262,8 @@ function placeMarked(
   if (opensList) {
     const underLetter = previous !== undefined && /[a-z]/.test(previous.path.at(-1) ?? '')
     const expected = underLetter ? 'i' : 'a'
-    if (mark !== expected || (!previous && !isDecision)) return { reason: `list must open with (${expected}), got (${mark})` }
+    if (mark !== expected || (!previous && !isDecision))
+      return { reason: `list must open with (${expected}), got (${mark})` }
     return { path: [...(previous?.path ?? []), mark], parent: previous ?? null, raw }
   }
   for (let sibling: ItemDraft | null = previous; sibling; sibling = sibling.parent) {
@@ -316,7 +324,9 @@ function toReport(draft: ItemDraft): Report {
   if (!facts) throw new Error(`no facts are known about section ${draft.section}`)
   const [head = '', ...rest] = draft.path
   const bracketed = rest.map((mark) => `(${mark})`)
-  const locators = /^\d+$/.test(head) ? [String(Number(head) + facts.offset), ...bracketed] : [`(${head})`, ...bracketed]
+  const locators = /^\d+$/.test(head)
+    ? [String(Number(head) + facts.offset), ...bracketed]
+    : [`(${head})`, ...bracketed]
   const paragraph = head === 'PP' ? `PP ${rest[0]}` : locators.join(' ')
   return { symbol: facts.symbol, paragraph, unit: facts.unit }
 }

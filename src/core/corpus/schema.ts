@@ -68,7 +68,10 @@ export const sectionSchema = z
     instrument: z.string().nullable(),
     title: z.string().nullable(),
     /** Words of the Conference that open a resolution or decision. */
-    opening: z.object({ text: z.string(), footnotes: z.array(footnoteSchema) }).strict().nullable(),
+    opening: z
+      .object({ text: z.string(), footnotes: z.array(footnoteSchema) })
+      .strict()
+      .nullable(),
     /** What the compendium prints where a meeting has no items of its own. */
     note: z.string().nullable(),
     symbol: z.string(),
