@@ -128,18 +128,6 @@ export class AdduceError extends Error {
 /** Longest question that is searched, in UTF-16 units. */
 export const maxQuestionLength = 2000
 
-/** The page's view of the engine, whichever thread it runs on. */
-export interface EngineClient {
-  /** @throws AdduceError, or an AbortError when the signal fires. */
-  request<K extends keyof Protocol>(
-    kind: K,
-    params: Protocol[K]['params'],
-    options?: { signal?: AbortSignal },
-  ): Promise<Protocol[K]['reply']>
-  /** Calls the listener at once with the present state and then at each change; returns the way to stop. */
-  onState(listener: (state: EngineState) => void): () => void
-}
-
 export type WorkerRequest = {
   [K in keyof Protocol]: { type: 'request'; id: number; kind: K; params: Protocol[K]['params'] }
 }[keyof Protocol]
