@@ -1,0 +1,46 @@
+import { create, insert, load, type RawData, save, search } from '@orama/orama'
+import { createBm25Index } from './bm25-index.ts'
+import { tokenize } from './tokenize.ts'
+
+const schema = { words: 'string' } as const
+
+/** The keyword leg: an Orama database of one document an item, ranked by BM25 over its text and its expansions. */
+export type WordIndex = ReturnType<typeof createWordIndex>
+
+export function createWordIndex() {
+  return create({
+    schema,
+    sort: { enabled: false },
+    components: {
+      index: createBm25Index(),
+      tokenizer: { language: 'english', normalizationCache: new Map(), tokenize },
+    },
+  })
+}
+
+export async function buildWordIndex(documents: readonly { id: string; words: string }[]): Promise<WordIndex> {
+  const index = createWordIndex()
+  for (const document of documents) await insert(index, document)
+  return index
+}
+
+/** The saved form keeps the postings; the words themselves are dropped, since they are never shown. */
+export function saveWordIndex(index: WordIndex): RawData {
+  const raw = save(index)
+  const docs = raw.docs as { docs: Record<string, { id: string; words?: string }>; count: number }
+  const ids = Object.fromEntries(Object.entries(docs.docs).map(([key, { id }]) => [key, { id }]))
+  return { ...raw, docs: { ...docs, docs: ids } }
+}
+
+export function loadWordIndex(raw: RawData): WordIndex {
+  const index = createWordIndex()
+  load(index, raw)
+  return index
+}
+
+/** BM25 score of every item that shares a word with the question, by item id. */
+export async function searchWords(index: WordIndex, question: string, limit: number): Promise<Map<string, number>> {
+  if (tokenize(question).length === 0) return new Map()
+  const { hits } = await search(index, { term: question, limit })
+  return new Map(hits.map((hit) => [hit.id, hit.score]))
+}

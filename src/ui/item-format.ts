@@ -1,0 +1,33 @@
+import type { CitedItem } from '../core/protocol.ts'
+
+/** Short forms in which the page names an item; the long official form is `item.citation`. */
+
+export const yearOf = (item: CitedItem): string => item.dates.start.slice(0, 4)
+
+/** "14–15 April 2009", "28 June – 8 July 2004" */
+export function formatDates({ start, end }: CitedItem['dates']): string {
+  const [from, to] = [dayMonthYear(start), dayMonthYear(end)]
+  if (start === end) return `${from.day} ${from.month} ${from.year}`
+  if (from.month === to.month && from.year === to.year) return `${from.day}–${to.day} ${to.month} ${to.year}`
+  const year = from.year === to.year ? '' : ` ${from.year}`
+  return `${from.day} ${from.month}${year} – ${to.day} ${to.month} ${to.year}`
+}
+
+/** "Working Group, first meeting", "Conference, tenth session, resolution 10/3" */
+export function formatMeeting({ body, meeting, instrument }: Pick<CitedItem, 'body' | 'meeting' | 'instrument'>) {
+  const parts = [body, meeting.charAt(0).toLowerCase() + meeting.slice(1), instrument]
+  return parts.filter((part) => part !== null).join(', ')
+}
+
+/** "CTOC/COP/WG.4/2009/2, para. 12 (b)" */
+export function formatReport({ symbol, paragraph, unit }: CitedItem['report']): string {
+  if (unit === 'recommendation') return `${symbol}, recommendation ${paragraph}`
+  if (paragraph.startsWith('PP ')) return `${symbol}, preambular para. ${paragraph.slice(3)}`
+  return `${symbol}, para. ${paragraph}`
+}
+
+/** What a reader must know about an item that recommends nothing; null for one that does. */
+export function formatKind(item: CitedItem): string | null {
+  if (item.kind === 'preambular') return 'Preambular paragraph'
+  return item.kind === 'lead-in' ? 'Lead-in' : null
+}

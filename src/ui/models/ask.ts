@@ -1,0 +1,101 @@
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { type AskReply, type EngineState, maxQuestionLength } from '../../core/protocol.ts'
+import type { EngineClient } from '../../worker/client.ts'
+import type { Address } from './address.ts'
+
+/** `shown` is the reply that stays on the page meanwhile. */
+export type AskState =
+  | { status: 'idle' }
+  | { status: 'asking'; question: string; shown: AskReply | null }
+  | { status: 'answered'; reply: AskReply }
+  | { status: 'failed'; message: string; shown: AskReply | null }
+
+export interface Asking {
+  /** What stands in the question box. */
+  draft: Signal<string>
+  state: ReadonlySignal<AskState>
+  /** Ask what stands in the box. */
+  submit(): void
+}
+
+/** Asks the question the address holds; a newer question cancels the older one. */
+export function createAsking(client: EngineClient, engine: ReadonlySignal<EngineState>, address: Address): Asking {
+  const question = computed(() => address.place.value.question)
+  const meaningReady = computed(() => engine.value.meaning === 'ready')
+  const draft = signal(question.value)
+  const state = signal<AskState>({ status: 'idle' })
+  let running: AbortController | null = null
+
+  async function ask(question: string): Promise<void> {
+    running?.abort()
+    const own = new AbortController()
+    running = own
+    state.value = { status: 'asking', question, shown: shownReply(state.peek()) }
+    try {
+      const reply = await client.request('ask', { question }, { signal: own.signal })
+      if (running !== own) return
+      state.value = { status: 'answered', reply }
+      // Meaning may have become ready while this question was under way.
+      if (meaningReady.peek()) await improve()
+    } catch (error) {
+      if (running === own) state.value = failed(error, state.peek())
+    }
+  }
+
+  /** Ask an answered question once more, now by meaning too; what is shown stays until the better reply is there. */
+  async function improve(): Promise<void> {
+    const present = state.peek()
+    if (present.status !== 'answered' || present.reply.legs !== 'keywords') return
+    if (present.reply.outcome === 'reference') return
+    const own = new AbortController()
+    running = own
+    try {
+      const reply = await client.request('ask', { question: question.peek() }, { signal: own.signal })
+      if (running === own) state.value = { status: 'answered', reply }
+    } catch (error) {
+      if (running === own) console.warn('asking again by meaning failed; the answer by keywords stays', error)
+    }
+  }
+
+  effect(() => {
+    const asked = question.value
+    draft.value = asked
+    if (asked === '') {
+      running?.abort()
+      running = null
+      state.value = { status: 'idle' }
+    } else void ask(asked)
+  })
+  effect(() => {
+    if (meaningReady.value) void improve()
+  })
+
+  return {
+    draft,
+    state,
+    submit() {
+      const asked = draft.value.trim()
+      const problem = problemWith(asked)
+      if (problem) state.value = { status: 'failed', message: problem, shown: shownReply(state.value) }
+      else if (asked === question.value) void ask(asked)
+      else address.go({ question: asked, item: null })
+    },
+  }
+}
+
+export function shownReply(state: AskState): AskReply | null {
+  if (state.status === 'idle') return null
+  return state.status === 'answered' ? state.reply : state.shown
+}
+
+function problemWith(question: string): string | null {
+  if (question === '') return 'Type a question first, or choose one of the examples.'
+  if (question.length <= maxQuestionLength) return null
+  return `The question has ${question.length} characters; at most ${maxQuestionLength} can be searched.`
+}
+
+function failed(error: unknown, before: AskState): AskState {
+  console.error('asking failed', error)
+  const message = error instanceof Error ? error.message : 'The search failed. Please ask again.'
+  return { status: 'failed', message, shown: shownReply(before) }
+}

@@ -1,0 +1,26 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { EngineState } from '../../core/protocol.ts'
+import type { EngineClient } from '../../worker/client.ts'
+
+export function createEngineState(client: EngineClient): ReadonlySignal<EngineState> {
+  let state: ReturnType<typeof signal<EngineState>> | undefined
+  // The client calls the listener at once, so the signal exists when this returns.
+  client.onState((next) => {
+    if (state) state.value = next
+    else state = signal(next)
+  })
+  return state as ReadonlySignal<EngineState>
+}
+
+/** The one line that says what the search uses; null when the failure is told beside the question instead. */
+export function describeEngine({ keywords, meaning, loadedBytes, totalBytes, problem }: EngineState): string | null {
+  if (keywords === 'failed') return null
+  const progress = totalBytes > 0 ? `, ${percent(loadedBytes, totalBytes)} of ${megabytes(totalBytes)}` : ''
+  if (keywords === 'loading') return `Loading the texts${progress}`
+  if (meaning === 'loading') return `Searching by keywords; meaning is loading${progress}`
+  if (meaning === 'unavailable') return `Keywords only${problem ? `: ${problem}` : ''}`
+  return 'Searching by keywords and meaning'
+}
+
+const percent = (part: number, whole: number): string => `${Math.min(100, Math.round((100 * part) / whole))}\u00a0%`
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)}\u00a0MB`

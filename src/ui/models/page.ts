@@ -1,0 +1,47 @@
+import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { EngineState } from '../../core/protocol.ts'
+import type { EngineClient } from '../../worker/client.ts'
+import { type Address, type Browser, createAddress } from './address.ts'
+import { type Asking, createAsking, shownReply } from './ask.ts'
+import { createEngineState } from './engine.ts'
+import { createOpening, type OpenState, shownPlace } from './opening.ts'
+
+/** The models of the page, and what its live region says last. */
+export interface Page {
+  address: Address
+  engine: ReadonlySignal<EngineState>
+  asking: Asking
+  opening: ReadonlySignal<OpenState>
+  announcement: Signal<string>
+  title: ReadonlySignal<string>
+}
+
+export function createPage(client: EngineClient, browser: Browser): Page {
+  const address = createAddress(browser)
+  const engine = createEngineState(client)
+  const asking = createAsking(client, engine, address)
+  const opening = createOpening(client, address)
+  const announcement = signal('')
+  const title = signal('')
+
+  effect(() => {
+    const reply = shownReply(asking.state.value)
+    const open = shownPlace(opening.value)
+    const { question, item } = address.place.value
+    const parts = [item && open ? open.item.reference : null, question && reply ? question : null, 'Adduce']
+    title.value = parts.filter(Boolean).join(' · ')
+  })
+  effect(() => {
+    const state = asking.state.value
+    if (state.status === 'answered') announcement.value = describeReply(state.reply)
+  })
+  return { address, engine, asking, opening, announcement, title }
+}
+
+function describeReply({ outcome, answer, hits }: NonNullable<ReturnType<typeof shownReply>>): string {
+  if (outcome === 'not-covered') return `These texts do not answer this. ${count(hits.length, 'nearest item')} below.`
+  if (outcome === 'reference') return `${count(hits.length, 'paragraph')} at this reference.`
+  return `Answer of ${count(answer.claims.length, 'point')}, ${count(hits.length, 'recommendation')} below.`
+}
+
+const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`
