@@ -1,0 +1,112 @@
+"""Trains the encoder on question → item pairs and question ↔ question pairs of the same item."""
+import math
+import random
+import time
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch.nn import functional as F
+
+from augment import Augmenter
+from encoder import Encoder, pad
+from tokenizer import CLS_ID, MAX_TOKENS, split_words
+
+
+@dataclass(frozen=True)
+class Settings:
+    width: int = 256
+    vocabulary_size: int = 16000
+    blocks: int = 0
+    heads: int = 4
+    epochs: int = 16
+    batch_items: int = 320
+    rate: float = 4e-3
+    warm_up: float = 0.05
+    temperature: float = 0.06
+    question_loss: float = 0.5
+    word_dropout: float = 0.15
+    item_dropout: float = 0.1
+    misspelt_texts: float = 0.2
+    split_words: float = 0.05
+    soft_targets: bool = True
+    bits: int = 4
+    quantised_share: float = 0.25
+    seed: int = 20
+
+def soft_cross_entropy(logits, targets):
+    """Mean cross entropy to target distributions [B, N]."""
+    return -(targets * F.log_softmax(logits, dim=1)).sum(1).mean()
+
+
+def paired_batches(aids, batch_items, rng):
+    """One pass over all aids: batches of pairs of texts of one item, each aid once."""
+    by_item = {}
+    for position in rng.permutation(len(aids)):
+        by_item.setdefault(aids[position].item, []).append(int(position))
+    pairs = []
+    for positions in by_item.values():
+        if len(positions) % 2:
+            positions.append(positions[0])
+        pairs.extend(zip(positions[::2], positions[1::2]))
+    order = rng.permutation(len(pairs))
+    for start in range(0, len(order), batch_items):
+        yield [pairs[n] for n in order[start:start + batch_items]]
+
+
+def learning_rate(step, steps, settings):
+    """Linear warm-up, then half a cosine to zero."""
+    warm = settings.warm_up * steps
+    if step < warm:
+        return settings.rate * (step + 1) / warm
+    return settings.rate * 0.5 * (1 + math.cos(math.pi * (step - warm) / (steps - warm)))
+
+
+def train(tokenizer, item_texts, aids, relations, settings, report=print):
+    """A trained Encoder. relations [items, items] as `read_relations` gives them."""
+    torch.manual_seed(settings.seed)
+    rng = np.random.default_rng(settings.seed)
+    noise = Augmenter(tokenizer, random.Random(settings.seed), settings)
+    if not settings.soft_targets:
+        relations = np.eye(len(relations), dtype=np.float32)
+    relations = torch.from_numpy(relations)
+    item_targets = relations / relations.sum(1, keepdim=True)
+    aid_words = [split_words(aid.text) for aid in aids]
+    item_ids = pad([tokenizer.encode(text) for text in item_texts])
+
+    encoder = Encoder(len(tokenizer.vocabulary), settings.width, settings.blocks, settings.heads)
+    optimizer = torch.optim.Adam(encoder.parameters(), lr=settings.rate, betas=(0.9, 0.98))
+    per_epoch = sum(1 for _ in paired_batches(aids, settings.batch_items, np.random.default_rng(0)))
+    steps, step = per_epoch * settings.epochs, 0
+    for epoch in range(settings.epochs):
+        if epoch >= settings.epochs * (1 - settings.quantised_share) and settings.bits < 32:
+            encoder.bits = settings.bits
+        total, started = 0.0, time.time()
+        for pairs in paired_batches(aids, settings.batch_items, rng):
+            for group in optimizer.param_groups:
+                group["lr"] = learning_rate(step, steps, settings)
+            positions = [first for first, _ in pairs] + [second for _, second in pairs]
+            owners = torch.tensor([aids[position].item for position in positions])
+            questions = encoder(pad([noise.ids(aid_words[position]) for position in positions]))
+            dropped = (torch.rand(item_ids.shape) < settings.item_dropout) & (item_ids != CLS_ID)
+            items = encoder(item_ids.masked_fill(dropped, 0))
+            loss = soft_cross_entropy(questions @ items.T / settings.temperature, item_targets[owners])
+            if settings.question_loss:
+                loss = loss + settings.question_loss * question_loss(questions, owners, relations, settings)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            total += loss.item()
+            step += 1
+        report(f"epoch {epoch + 1:2d}  loss {total / per_epoch:.4f}  {time.time() - started:.1f} s")
+    encoder.eval()
+    return encoder
+
+
+def question_loss(questions, owners, relations, settings):
+    """Supervised contrastive loss (Khosla et al. 2020) between the questions of a batch, with the
+    same soft targets: the app also ranks items by the best of their expansions."""
+    own = torch.eye(len(owners), dtype=torch.bool)
+    logits = (questions @ questions.T / settings.temperature).masked_fill(own, -1e4)
+    targets = relations[owners][:, owners].masked_fill(own, 0)
+    return soft_cross_entropy(logits, targets / targets.sum(1, keepdim=True))
