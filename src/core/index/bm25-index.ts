@@ -3,7 +3,7 @@ import type { AnyIndexStore, IIndex, SearchableType, Tokenizer, TokenScore } fro
 /** Saturation of repeated terms and correction for length; Robertson & Zaragoza 2009, "The Probabilistic Relevance Framework". */
 export const bm25Defaults = { k1: 1.2, b: 0.75 }
 
-interface Bm25Store extends AnyIndexStore {
+export interface Bm25Store extends AnyIndexStore {
   property: string
   /** term → pairs of internal document id and number of occurrences, flat. */
   postings: Map<string, number[]>
@@ -79,6 +79,20 @@ export function createBm25Index({ k1, b } = bm25Defaults): IIndex<Bm25Store> {
 /** Inverse document frequency as in Lucene: never negative. */
 export function inverseDocumentFrequency(documents: number, containing: number): number {
   return Math.log(1 + (documents - containing + 0.5) / (containing + 0.5))
+}
+
+/** Largest share of the terms' summed rarity that one document holds. */
+export function coverByRarity({ postings, lengths }: Bm25Store, terms: ReadonlySet<string>): number {
+  const documents = lengths.length - 1
+  const held = new Float32Array(lengths.length)
+  let total = 0
+  for (const term of terms) {
+    const list = postings.get(term) ?? []
+    const rarity = inverseDocumentFrequency(documents, Math.max(1, list.length / 2))
+    total += rarity
+    for (let i = 0; i < list.length; i += 2) held[list[i] ?? 0] = (held[list[i] ?? 0] ?? 0) + rarity
+  }
+  return total === 0 ? 0 : held.reduce((max, x) => Math.max(max, x), 0) / total
 }
 
 function rank(

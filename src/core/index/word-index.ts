@@ -1,5 +1,5 @@
 import { create, insert, load, type RawData, save, search } from '@orama/orama'
-import { createBm25Index } from './bm25-index.ts'
+import { coverByRarity, createBm25Index } from './bm25-index.ts'
 import { tokenize } from './tokenize.ts'
 
 const schema = { words: 'string' } as const
@@ -43,4 +43,12 @@ export async function searchWords(index: WordIndex, question: string, limit: num
   if (tokenize(question).length === 0) return new Map()
   const { hits } = await search(index, { term: question, limit })
   return new Map(hits.map((hit) => [hit.id, hit.score]))
+}
+
+/**
+ * How much of a question the best-covering item holds: the rarity of its words found there over the rarity of all its
+ * words, from 0 to 1. A word the corpus does not know counts as rare as one that stands in a single item.
+ */
+export function rarityCoverage(index: WordIndex, question: string): number {
+  return coverByRarity(index.data.index, new Set(tokenize(question)))
 }

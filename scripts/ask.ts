@@ -1,0 +1,83 @@
+/** `npm run ask -- "question"`, `--json`, `--batch FILE.jsonl`: the page's engine on the command line. */
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import type { Engine } from '../src/core/engine.ts'
+import type { AskReply, Hit } from '../src/core/protocol.ts'
+import { readJsonLines, root, run } from './files.ts'
+import { generatedDir, openEngine } from './open-engine.ts'
+
+const batchSchema = z.looseObject({ qid: z.string(), question: z.string(), history: z.array(z.string()).optional() })
+
+const usage = 'usage: npm run ask -- "question" [--json] [--keywords], or npm run ask -- --batch FILE.jsonl'
+
+await run(async () => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, batch: { type: 'string' }, keywords: { type: 'boolean' } },
+  })
+  if (values.batch === undefined && positionals.length === 0) throw new Error(usage)
+  const questions = values.batch === undefined ? [] : readJsonLines(values.batch, batchSchema)
+  if (!existsSync(join(generatedDir, 'index', 'manifest.json'))) buildFirst()
+  const engine = await openEngine(generatedDir, { keywordsOnly: values.keywords ?? false })
+  if (values.batch === undefined) {
+    const reply = await engine.ask({ question: positionals.join(' ') })
+    console.log(values.json ? JSON.stringify(toRecord(reply)) : formatReply(reply))
+    return
+  }
+  for (const question of questions) console.log(JSON.stringify(await askOne(engine, question)))
+})
+
+/** One line of a batch; a question that cannot be searched keeps its place with the reason. */
+async function askOne(engine: Engine, { qid, question, history = [] }: z.infer<typeof batchSchema>): Promise<object> {
+  try {
+    return { qid, ...toRecord(await engine.ask({ question, history, limit: 50 })) }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    return { qid, abstained: true, answer: { claims: [] }, hits: [], ms: 0, error: message }
+  }
+}
+
+function toRecord({ outcome, answer, hits, ms }: AskReply): object {
+  return {
+    abstained: outcome === 'not-covered',
+    answer: { claims: answer.claims },
+    hits: hits.map(({ item, score }) => ({ id: item.id, score: Number(score.toFixed(4)) })),
+    ms: Number(ms.toFixed(1)),
+  }
+}
+
+function formatReply({ outcome, answer, hits }: AskReply): string {
+  const byId = new Map(hits.map((hit) => [hit.item.id, hit]))
+  const claims = answer.claims.map(({ text, citations }) => {
+    const chips = citations
+      .map((id) => byId.get(id))
+      .filter((hit) => hit !== undefined)
+      .map(formatChip)
+    return `  “${text}”\n    [${chips.join('; ')}]\n`
+  })
+  const heading = {
+    answered: '',
+    reference: 'The paragraph you asked for:\n',
+    'not-covered': 'The texts do not answer this. The nearest items:\n',
+  }[outcome]
+  const shown = hits.slice(0, outcome === 'answered' ? 10 : 5)
+  return [...claims, heading || 'Recommendations found:', ...shown.map((hit) => `  ${formatHit(hit)}`)].join('\n')
+}
+
+const formatChip = ({ item }: Hit): string => `${item.reference} · ${item.dates.start.slice(0, 4)}`
+
+const formatHit = ({ item }: Hit): string => {
+  const text = item.text.length > 140 ? `${item.text.slice(0, 137)}…` : item.text
+  return `${item.reference.padEnd(14)} ${item.citation}\n    ${text}`
+}
+
+function buildFirst(): void {
+  console.error('building the index first')
+  execFileSync(process.execPath, ['--import', 'tsx', join(root, 'scripts', 'build-index.ts')], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+}

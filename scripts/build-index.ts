@@ -1,0 +1,152 @@
+/** First half of `npm run build`: data → generated/ (index, model, runtime, manifest). `--model FOLDER` takes another model. */
+import { createHash } from 'node:crypto'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { englishPhrases } from '../src/core/corpus/authored.ts'
+import { type Erratum, erratumSchema, type Item, type Section } from '../src/core/corpus/schema.ts'
+import { type Asset, indexFormat, type Manifest, type Model } from '../src/core/index/manifest.ts'
+import { buildRelationIndex } from '../src/core/index/relations.ts'
+import { encodeMatrix, quantize } from '../src/core/index/vectors.ts'
+import { buildWordIndex, saveWordIndex } from '../src/core/index/word-index.ts'
+import { type Authored, checkAuthored, readAuthored } from './authored.ts'
+import { readCorpus } from './corpus.ts'
+import { createEmbedder, defaultModelDir, modelFiles, readModel } from './embedder.ts'
+import { openEmbeddingCache } from './embedding-cache.ts'
+import { dataDir, exitOnProblems, readJson, root, run } from './files.ts'
+import { generatedDir, openEngine } from './open-engine.ts'
+import { copyRuntime } from './runtime.ts'
+
+await run(async () => {
+  const { values } = parseArgs({ options: { model: { type: 'string' }, out: { type: 'string' } } })
+  await buildIndex(values.model ?? defaultModelDir, values.out ?? generatedDir)
+})
+
+async function buildIndex(modelDir: string, outDir: string): Promise<void> {
+  const { items, sections } = readCorpus()
+  const authored = readAuthored()
+  exitOnProblems(checkAuthored(authored, items), 'search aids')
+  const errata = readJson(join(dataDir, 'errata.json'), z.array(erratumSchema))
+  const model = readModel(modelDir)
+  const leaves = items.filter((i) => i.children.length === 0)
+  const phrases = leaves.map((item) => phrasesOf(item.id, authored))
+
+  const vectors = await embedAll(modelDir, model, leaves, phrases)
+  rmSync(outDir, { recursive: true, force: true })
+  mkdirSync(join(outDir, 'index'), { recursive: true })
+  const words = await buildWordIndex(
+    leaves.map((item, i) => ({ id: item.id, words: [textOf(item), ...(phrases[i] ?? [])].join('\n') })),
+  )
+  const relations = buildRelationIndex(
+    authored.relations,
+    leaves.map((i) => i.id),
+  )
+  writeJson(outDir, 'index/corpus.json', { items, sections, errata } satisfies {
+    items: Item[]
+    sections: Section[]
+    errata: Erratum[]
+  })
+  writeJson(outDir, 'index/words.json', saveWordIndex(words))
+  writeJson(outDir, 'index/relations.json', relations)
+  writeFileSync(join(outDir, 'index', 'vectors.bin'), vectors)
+  for (const file of modelFiles(modelDir, model)) {
+    const target = join(outDir, 'model', model.name, file)
+    mkdirSync(dirname(target), { recursive: true })
+    cpSync(join(modelDir, file), target)
+  }
+  const runtime = copyRuntime(outDir)
+
+  const asset = (role: Asset['role'], path: string): Asset => {
+    const bytes = readFileSync(join(outDir, path))
+    return { role, path, sizeBytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
+  }
+  const manifest: Manifest = {
+    format: indexFormat,
+    model,
+    items: items.length,
+    leaves: leaves.length,
+    expansions: phrases.flat().length,
+    files: [
+      asset('corpus', 'index/corpus.json'),
+      asset('words', 'index/words.json'),
+      asset('relations', 'index/relations.json'),
+      asset('vectors', 'index/vectors.bin'),
+      ...modelFiles(modelDir, model).map((file) => asset('model', `model/${model.name}/${file}`)),
+      ...runtime.map((path) => asset('runtime', path)),
+    ],
+  }
+  writeJson(outDir, 'index/manifest.json', manifest)
+  await proveIndex(outDir)
+  const megabytes = manifest.files.reduce((sum, f) => sum + f.sizeBytes, 0) / 1e6
+  console.log(
+    `generated/: ${leaves.length} items, ${manifest.expansions} expansions, ${model.name}, ${megabytes.toFixed(1)} MB`,
+  )
+}
+
+/** The text of an item as it is embedded and searched. */
+const textOf = (item: Item): string => (item.leadIn === null ? item.text : `${item.leadIn} ${item.text}`)
+
+function phrasesOf(id: string, { wave1, wave2 }: Authored): string[] {
+  const first = wave1.find((w) => w.id === id)
+  const second = wave2.find((w) => w.id === id)
+  if (!first || !second) throw new Error(`no expansions for ${id}`)
+  return englishPhrases(first, second)
+}
+
+async function embedAll(
+  modelDir: string,
+  model: Model,
+  leaves: readonly Item[],
+  phrases: readonly string[][],
+): Promise<Uint8Array> {
+  const cache = openEmbeddingCache(model)
+  const embed = await createEmbedder(modelDir, model)
+  // Items are passages; expansions are what people ask, so they are read as questions.
+  const texts = [
+    ...leaves.map((item) => model.passagePrefix + textOf(item)),
+    ...phrases.flat().map((phrase) => model.queryPrefix + phrase),
+  ]
+  const vectors: Float32Array[] = []
+  const report = createProgress(texts.length)
+  for (const text of texts) {
+    let vector = cache.get(text)
+    if (!vector) {
+      vector = await embed(text)
+      cache.set(text, vector)
+    }
+    vectors.push(vector)
+    report(vectors.length)
+  }
+  cache.save()
+  return Buffer.concat([
+    Buffer.from(Uint16Array.from(phrases, (p) => p.length).buffer),
+    encodeMatrix(quantize(vectors.slice(0, leaves.length), model.dimension)),
+    encodeMatrix(quantize(vectors.slice(leaves.length), model.dimension)),
+  ])
+}
+
+function createProgress(total: number): (done: number) => void {
+  let shown = -1
+  return (done) => {
+    const percent = Math.floor((100 * done) / total)
+    const step = process.stdout.isTTY ? 1 : 20
+    if (percent < shown + step) return
+    shown = percent
+    process.stdout.write(
+      `${process.stdout.isTTY ? '\r' : ''}embedding ${done} of ${total} texts (${percent} %)${process.stdout.isTTY && done < total ? '' : '\n'}`,
+    )
+  }
+}
+
+function writeJson(outDir: string, path: string, value: unknown): void {
+  writeFileSync(join(outDir, path), JSON.stringify(value))
+}
+
+/** Read the written files back and ask a question whose answer is known. */
+async function proveIndex(outDir: string): Promise<void> {
+  const engine = await openEngine(outDir)
+  const reply = await engine.ask({ question: 'non-punishment of victims of trafficking' })
+  if (reply.outcome !== 'answered' || reply.answer.claims.length === 0)
+    throw new Error(`the index in ${outDir.replace(root, '')} was written but does not answer a plain question`)
+}

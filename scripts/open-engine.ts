@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createEngine, type Engine, type Meaning } from '../src/core/engine.ts'
+import { type Manifest, manifestSchema } from '../src/core/index/manifest.ts'
+import { readSearchIndex, readVectorIndex, type SearchIndex } from '../src/core/index/search-index.ts'
+import { createEmbedder } from './embedder.ts'
+import { readJson, root } from './files.ts'
+
+export const generatedDir = join(root, 'generated')
+
+export interface OpenIndex {
+  manifest: Manifest
+  index: SearchIndex
+  meaning: Meaning | null
+}
+
+/**
+ * Load a built index as the page does: every file is checked against the manifest before it is used.
+ * @throws naming the file that is missing or not what the manifest says.
+ */
+export async function openIndex(dir = generatedDir, options: { keywordsOnly?: boolean } = {}): Promise<OpenIndex> {
+  if (!existsSync(join(dir, 'index', 'manifest.json')))
+    throw new Error('there is no built index: run npm run build first')
+  const manifest = readJson(join(dir, 'index', 'manifest.json'), manifestSchema)
+  const load = (role: string): Buffer => {
+    const file = manifest.files.find((f) => f.role === role)
+    if (!file) throw new Error(`the manifest names no ${role} file`)
+    const bytes = readFileSync(join(dir, file.path))
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    if (sha256 !== file.sha256)
+      throw new Error(`${file.path} is not the file of this index: sha256 ${file.sha256} expected, got ${sha256}`)
+    return bytes
+  }
+  const index = readSearchIndex({
+    corpus: load('corpus').toString(),
+    words: load('words').toString(),
+    relations: load('relations').toString(),
+  })
+  if (options.keywordsOnly) return { manifest, index, meaning: null }
+  const vectors = readVectorIndex(new Uint8Array(load('vectors')).buffer, manifest)
+  const embed = await createEmbedder(join(dir, 'model', manifest.model.name), manifest.model)
+  return { manifest, index, meaning: { vectors, embed: (question) => embed(manifest.model.queryPrefix + question) } }
+}
+
+export async function openEngine(dir = generatedDir, options: { keywordsOnly?: boolean } = {}): Promise<Engine> {
+  const { index, meaning } = await openIndex(dir, options)
+  return createEngine(
+    index,
+    () => meaning,
+    () => performance.now(),
+  )
+}

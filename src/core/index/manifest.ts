@@ -1,0 +1,44 @@
+import { z } from 'zod'
+
+/** Version of the files under index/; an app refuses any other. */
+export const indexFormat = 1
+
+export const modelSchema = z
+  .object({
+    name: z.string().min(1),
+    dimension: z.number().int().positive(),
+    dtype: z.enum(['fp32', 'fp16', 'q8']),
+    pooling: z.enum(['mean', 'cls']),
+    /** Put before a question, and before a text, as the model was trained to read them. */
+    queryPrefix: z.string(),
+    passagePrefix: z.string(),
+    /** Of the ONNX file the vectors were made with. */
+    sha256: z.string(),
+  })
+  .strict()
+
+export const assetSchema = z
+  .object({
+    role: z.enum(['corpus', 'words', 'relations', 'vectors', 'model', 'runtime']),
+    /** Relative to the folder of the site. */
+    path: z.string(),
+    sizeBytes: z.number().int().positive(),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  })
+  .strict()
+
+export const manifestSchema = z
+  .object({
+    format: z.literal(indexFormat, { error: `this app reads index format ${indexFormat} only` }),
+    model: modelSchema,
+    items: z.number().int().positive(),
+    leaves: z.number().int().positive(),
+    /** Rows of the matrix of expansion vectors. */
+    expansions: z.number().int().nonnegative(),
+    files: z.array(assetSchema).min(1),
+  })
+  .strict()
+
+export type Model = z.infer<typeof modelSchema>
+export type Asset = z.infer<typeof assetSchema>
+export type Manifest = z.infer<typeof manifestSchema>

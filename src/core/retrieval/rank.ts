@@ -1,0 +1,95 @@
+import type { SearchIndex, VectorIndex } from '../index/search-index.ts'
+import { innerProducts, rowVector } from '../index/vectors.ts'
+import { searchWords } from '../index/word-index.ts'
+
+/** What the legs found for one question: a raw score for each leaf, by position. */
+export interface Evidence {
+  /** BM25 over text and expansions. */
+  words: Float32Array
+  /** Cosine of question and item; null while the model is not in use. */
+  item: Float32Array | null
+  /** Cosine of question and the item's closest expansion. */
+  expansion: Float32Array | null
+}
+
+/** Weights of the standardised legs, and of the smoothing over related items. Tuned on data/evaluation/dev.jsonl. */
+export const fusionWeights = {
+  words: 1,
+  item: 1,
+  expansion: 1,
+  /** Leading hits that pull related items up. */
+  leaders: 5,
+  cosine: 1,
+  same: 1,
+  close: 0.5,
+  also: 0.2,
+}
+export type FusionWeights = typeof fusionWeights
+
+export async function gatherEvidence(
+  question: string,
+  index: SearchIndex,
+  meaning: { query: Float32Array; vectors: VectorIndex } | null,
+): Promise<Evidence> {
+  const found = await searchWords(index.words, question, index.leaves.length)
+  const words = Float32Array.from(index.leaves, (id) => found.get(id) ?? 0)
+  if (!meaning) return { words, item: null, expansion: null }
+  const { query, vectors } = meaning
+  const cosines = innerProducts(vectors.expansions, query)
+  const expansion = new Float32Array(index.leaves.length).fill(-1)
+  for (const [row, leaf] of vectors.owners.entries()) {
+    expansion[leaf] = Math.max(expansion[leaf] ?? -1, cosines[row] ?? -1)
+  }
+  return { words, item: innerProducts(vectors.items, query), expansion }
+}
+
+/** One score for each leaf: the standardised legs added up, then smoothed over what is related to the leading hits. */
+export function fuse(
+  { words, item, expansion }: Evidence,
+  { relations }: Pick<SearchIndex, 'relations'>,
+  vectors: VectorIndex | null,
+  weights: FusionWeights = fusionWeights,
+): Float32Array {
+  const legs: [Float32Array, number][] = [[words, weights.words]]
+  if (item) legs.push([item, weights.item])
+  if (expansion) legs.push([expansion, weights.expansion])
+  const total = legs.reduce((sum, [, weight]) => sum + weight, 0)
+  const fused = new Float32Array(words.length)
+  for (const [scores, weight] of legs) {
+    const standardised = standardise(scores)
+    for (let i = 0; i < fused.length; i++) fused[i] = (fused[i] ?? 0) + (weight / total) * (standardised[i] ?? 0)
+  }
+  const smoothed = Float32Array.from(fused)
+  const add = (positions: readonly number[] | undefined, amount: number) => {
+    for (const i of positions ?? []) smoothed[i] = (smoothed[i] ?? 0) + amount
+  }
+  const leaders = order(fused).slice(0, weights.leaders)
+  for (const leader of leaders) {
+    add(relations.same[leader], weights.same / leaders.length)
+    add(relations.close[leader], weights.close / leaders.length)
+    add(relations.also[leader], weights.also / leaders.length)
+    if (!vectors || weights.cosine === 0) continue
+    const cosines = innerProducts(vectors.items, rowVector(vectors.items, leader))
+    for (const [i, cosine] of cosines.entries())
+      if (i !== leader) smoothed[i] = (smoothed[i] ?? 0) + (weights.cosine * cosine) / leaders.length
+  }
+  return smoothed
+}
+
+/** Positions from the highest score to the lowest; equal scores in document order. */
+export function order(scores: Float32Array): number[] {
+  return [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
+}
+
+/** Zero mean and unit deviation, so that legs on different scales can be added. */
+function standardise(scores: Float32Array): Float32Array {
+  let sum = 0
+  let squares = 0
+  for (const score of scores) {
+    sum += score
+    squares += score * score
+  }
+  const mean = sum / scores.length
+  const deviation = Math.sqrt(Math.max(0, squares / scores.length - mean * mean)) || 1
+  return scores.map((score) => (score - mean) / deviation)
+}
