@@ -7,7 +7,7 @@ import { z } from 'zod'
 import type { Engine } from '../src/core/engine.ts'
 import type { AskReply, Hit } from '../src/core/protocol.ts'
 import { readJsonLines, root, run } from './files.ts'
-import { generatedDir, openEngine } from './open-engine.ts'
+import { generatedDir, openEngine } from './open-index.ts'
 
 const batchSchema = z.looseObject({ qid: z.string(), question: z.string(), history: z.array(z.string()).optional() })
 
@@ -67,9 +67,11 @@ function formatReply({ outcome, answer, hits }: AskReply): string {
   return [...claims, heading || 'Recommendations found:', ...shown.map((hit) => `  ${formatHit(hit)}`)].join('\n')
 }
 
-const formatChip = ({ item }: Hit): string => `${item.reference} · ${item.dates.start.slice(0, 4)}`
+function formatChip({ item }: Hit): string {
+  return `${item.reference} · ${item.dates.start.slice(0, 4)}`
+}
 
-const formatHit = ({ item }: Hit): string => {
+function formatHit({ item }: Hit): string {
   const text = item.text.length > 140 ? `${item.text.slice(0, 137)}…` : item.text
   return `${item.reference.padEnd(14)} ${item.citation}\n    ${text}`
 }

@@ -15,7 +15,7 @@ import { readCorpus } from './corpus.ts'
 import { createEmbedder, defaultModelDir, modelFiles, readModel } from './embedder.ts'
 import { openEmbeddingCache } from './embedding-cache.ts'
 import { dataDir, exitOnProblems, readJson, root, run } from './files.ts'
-import { generatedDir, openEngine } from './open-engine.ts'
+import { generatedDir, openEngine } from './open-index.ts'
 import { copyRuntime } from './runtime.ts'
 
 await run(async () => {
@@ -85,7 +85,9 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
 }
 
 /** The text of an item as it is embedded and searched. */
-const textOf = (item: Item): string => (item.leadIn === null ? item.text : `${item.leadIn} ${item.text}`)
+function textOf(item: Item): string {
+  return item.leadIn === null ? item.text : `${item.leadIn} ${item.text}`
+}
 
 function phrasesOf(id: string, { wave1, wave2 }: Authored): string[] {
   const first = wave1.find((w) => w.id === id)

@@ -59,7 +59,8 @@ export async function serveFromCommandLine(args: string[]): Promise<void> {
   })
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--port ${values.port} is not a port number`)
-  if (!existsSync(join(values.dir, 'index.html'))) throw new Error(`nothing built in ${values.dir}: npm run build first`)
+  if (!existsSync(join(values.dir, 'index.html')))
+    throw new Error(`nothing built in ${values.dir}: npm run build first`)
   const server = await listen(createSiteHandler(values.dir), port, values.host)
   console.log(`Adduce is at ${siteUrl(server)} (Ctrl+C ends it)`)
 }

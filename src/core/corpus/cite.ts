@@ -1,11 +1,11 @@
 import type { CitedItem } from '../protocol.ts'
 import type { Erratum, Item, Section } from './schema.ts'
 
-/** As the compendium cites it: "I.12 (h)", "IV.46 (j) (iv)", "V, PP 3", "decision 1/5"'s "I (b) (iv)". */
+/** As the compendium cites it: "I.12 (h)", "IV.46 (j) (iv)", "V.PP.3"; "I (b) (iv)" in decision 1/5. */
 export function toReference({ section, path }: Pick<Item, 'section' | 'path'>): string {
   const numeral = section.slice(2)
   const [head = '', ...marks] = path
-  if (head === 'PP') return `${numeral}, PP ${marks[0]}`
+  if (head === 'PP') return `${numeral}.PP.${marks[0]}`
   const bracketed = marks.map((mark) => ` (${mark})`).join('')
   return /^\d/.test(head) ? `${numeral}.${head}${bracketed}` : `${numeral} (${head})${bracketed}`
 }

@@ -1,0 +1,47 @@
+/** `npm run eval`: how well the built index answers the development questions, beside ready-made engines in the same run. */
+import { questionCategories } from '../src/core/corpus/authored.ts'
+import { createEngine } from '../src/core/engine.ts'
+import { readAuthored } from './authored.ts'
+import { evaluateAbstention, evaluateRanker, type Figures } from './evaluation.ts'
+import { run } from './files.ts'
+import { openIndex } from './open-index.ts'
+import { createBaselines, createOwnRankers } from './rankers.ts'
+
+await run(async () => {
+  const open = await openIndex()
+  const { questions } = readAuthored()
+  const own = createOwnRankers(open)
+  const baselines = await createBaselines(open)
+  const figures: Figures[] = []
+  for (const ranker of [...baselines, ...own]) figures.push(await evaluateRanker(ranker, questions))
+  printTable(figures)
+
+  const best = Math.max(...figures.slice(0, baselines.length).map((f) => f.ndcg))
+  const whole = figures.at(-1)?.ndcg ?? 0
+  console.log(`\nwhole path: ${(whole / best).toFixed(1)} times the best of the ready-made engines (nDCG@10)`)
+
+  const engine = createEngine(
+    open.index,
+    () => open.meaning,
+    () => performance.now(),
+  )
+  const { refused, wronglyRefused, mistakes } = await evaluateAbstention(engine, questions)
+  console.log(
+    `unanswerable questions refused: ${percent(refused)}; answerable ones refused: ${percent(wronglyRefused)}`,
+  )
+  if (mistakes.length > 0) console.log(`decided wrongly: ${mistakes.join(', ')}`)
+})
+
+function printTable(figures: readonly Figures[]): void {
+  const categories = questionCategories.filter((c) => c !== 'unanswerable')
+  const columns = ['nDCG@10', 'recall@10', 'MRR@10', ...categories]
+  console.log(`${''.padEnd(36)}${columns.map((c) => c.padStart(c.length + 2)).join('')}`)
+  for (const { name, ndcg, recall, reciprocalRank, categories: byCategory } of figures) {
+    const values = [ndcg, recall, reciprocalRank, ...categories.map((c) => byCategory[c] ?? 0)]
+    console.log(name.padEnd(36) + values.map((v, i) => v.toFixed(3).padStart((columns[i]?.length ?? 0) + 2)).join(''))
+  }
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`
+}
