@@ -21,13 +21,21 @@ export function formatMeeting({ body, meeting, instrument }: Pick<CitedItem, 'bo
 
 /** "CTOC/COP/WG.4/2009/2, para. 12 (b)" */
 export function formatReport({ symbol, paragraph, unit }: CitedItem['report']): string {
-  if (unit === 'recommendation') return `${symbol}, recommendation ${paragraph}`
-  if (paragraph.startsWith('PP ')) return `${symbol}, preambular para. ${paragraph.slice(3)}`
-  return `${symbol}, para. ${paragraph}`
+  const locator = paragraph.replaceAll(' ', '\u00a0')
+  if (unit === 'recommendation') return `${symbol}, recommendation\u00a0${locator}`
+  if (paragraph.startsWith('PP ')) return `${symbol}, preambular para.\u00a0${paragraph.slice(3)}`
+  return `${symbol}, para.\u00a0${locator}`
 }
 
 /** What a reader must know about an item that recommends nothing; null for one that does. */
 export function formatKind(item: CitedItem): string | null {
   if (item.kind === 'preambular') return 'Preambular paragraph'
   return item.kind === 'lead-in' ? 'Lead-in' : null
+}
+
+function dayMonthYear(isoDate: string): { day: string; month: string; year: string } {
+  const date = new Date(isoDate)
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    date.toLocaleDateString('en-GB', { ...options, timeZone: 'UTC' })
+  return { day: part({ day: 'numeric' }), month: part({ month: 'long' }), year: part({ year: 'numeric' }) }
 }

@@ -1,15 +1,15 @@
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { EngineState } from '../../core/protocol.ts'
 import type { EngineClient } from '../../worker/client.ts'
 
 export function createEngineState(client: EngineClient): ReadonlySignal<EngineState> {
-  let state: ReturnType<typeof signal<EngineState>> | undefined
-  // The client calls the listener at once, so the signal exists when this returns.
+  let state: Signal<EngineState> | undefined
   client.onState((next) => {
     if (state) state.value = next
     else state = signal(next)
   })
-  return state as ReadonlySignal<EngineState>
+  // The client has called the listener by now, as onState promises.
+  return state as Signal<EngineState>
 }
 
 /** The one line that says what the search uses; null when the failure is told beside the question instead. */

@@ -1,8 +1,8 @@
-import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { EngineState } from '../../core/protocol.ts'
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { AskReply, EngineState } from '../../core/protocol.ts'
 import type { EngineClient } from '../../worker/client.ts'
 import { type Address, type Browser, createAddress } from './address.ts'
-import { type Asking, createAsking, shownReply } from './ask.ts'
+import { type Asking, createAsking } from './ask.ts'
 import { createEngineState } from './engine.ts'
 import { createOpening, type OpenState, shownPlace } from './opening.ts'
 
@@ -22,14 +22,10 @@ export function createPage(client: EngineClient, browser: Browser): Page {
   const asking = createAsking(client, engine, address)
   const opening = createOpening(client, address)
   const announcement = signal('')
-  const title = signal('')
-
-  effect(() => {
-    const reply = shownReply(asking.state.value)
-    const open = shownPlace(opening.value)
-    const { question, item } = address.place.value
-    const parts = [item && open ? open.item.reference : null, question && reply ? question : null, 'Adduce']
-    title.value = parts.filter(Boolean).join(' · ')
+  const title = computed(() => {
+    const { question } = address.place.value
+    const parts = [shownPlace(opening.value)?.item.reference, question, 'Adduce']
+    return parts.filter(Boolean).join(' · ')
   })
   effect(() => {
     const state = asking.state.value
@@ -38,7 +34,7 @@ export function createPage(client: EngineClient, browser: Browser): Page {
   return { address, engine, asking, opening, announcement, title }
 }
 
-function describeReply({ outcome, answer, hits }: NonNullable<ReturnType<typeof shownReply>>): string {
+function describeReply({ outcome, answer, hits }: AskReply): string {
   if (outcome === 'not-covered') return `These texts do not answer this. ${count(hits.length, 'nearest item')} below.`
   if (outcome === 'reference') return `${count(hits.length, 'paragraph')} at this reference.`
   return `Answer of ${count(answer.claims.length, 'point')}, ${count(hits.length, 'recommendation')} below.`

@@ -1,0 +1,63 @@
+import { useEffect, useRef } from 'preact/hooks'
+import styles from './App.module.css'
+import { ReplyView } from './answer/ReplyView.tsx'
+import { Examples } from './ask/Examples.tsx'
+import { QuestionForm } from './ask/QuestionForm.tsx'
+import { type Offline, StatusLine } from './ask/StatusLine.tsx'
+import { DocumentPanel } from './document/DocumentPanel.tsx'
+import { Footer } from './Footer.tsx'
+import { shownReply } from './models/ask.ts'
+import type { Page } from './models/page.ts'
+import { ShortcutsDialog } from './ShortcutsDialog.tsx'
+import { useMedia } from './use-media.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+
+/** From here on there is room for the second column; App.module.css says the same. */
+const wideScreen = '(width >= 75rem)'
+
+export function App({ page, offline }: { page: Page; offline: Offline }) {
+  const boxRef = useRef<HTMLTextAreaElement>(null)
+  const shortcutsRef = useRef<HTMLDialogElement>(null)
+  const isWide = useMedia(wideScreen)
+  const state = page.asking.state.value
+  const reply = shownReply(state)
+  const title = page.title.value
+
+  useEffect(() => {
+    document.title = title
+  }, [title])
+  useShortcuts(page, boxRef, shortcutsRef)
+
+  return (
+    <div class={styles.layout}>
+      <a class={styles.skip} href="#main">
+        Skip to the answer
+      </a>
+      <div class={styles.column}>
+        <header class={styles.masthead}>
+          <h1>
+            <a href={page.address.href({ question: '', item: null })}>Adduce</a>
+          </h1>
+          <p>What governments have agreed against trafficking in persons</p>
+        </header>
+        <div class={styles.question}>
+          <QuestionForm page={page} boxRef={boxRef} />
+          <StatusLine engine={page.engine} offline={offline} />
+        </div>
+        <main id="main" tabIndex={-1} aria-busy={state.status === 'asking'}>
+          {reply ? (
+            <ReplyView page={page} reply={reply} isStale={state.status === 'asking'} />
+          ) : (
+            state.status !== 'asking' && <Examples address={page.address} />
+          )}
+        </main>
+        <Footer engine={page.engine} />
+      </div>
+      <DocumentPanel page={page} isWide={isWide} />
+      <ShortcutsDialog dialogRef={shortcutsRef} />
+      <p role="status" class="visually-hidden">
+        {page.announcement}
+      </p>
+    </div>
+  )
+}

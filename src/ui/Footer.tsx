@@ -1,0 +1,37 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { EngineState } from '../core/protocol.ts'
+import styles from './Footer.module.css'
+
+export function Footer({ engine }: { engine: ReadonlySignal<EngineState> }) {
+  const { index } = engine.value
+  return (
+    <footer class={styles.footer}>
+      <p>
+        An independent project. It quotes United Nations texts and is not endorsed by the United Nations. Nothing you
+        type leaves this browser.
+      </p>
+      <details>
+        <summary>About</summary>
+        <h3>Privacy</h3>
+        <p>
+          The texts, the index and the language model are loaded once and run in this browser. Questions are sent
+          nowhere and kept nowhere but in the address of this page, and so in your browser’s history.
+        </p>
+        <h3>How it works</h3>
+        <p>
+          {index ? `${index.items} paragraphs are searched` : 'The paragraphs are searched'} twice: by words, and by
+          meaning with a small model ({index?.model ?? 'loading'}). The answer is cut from the paragraphs found; a
+          clause that does not stand word for word in its source is withheld. To reach everyday words, the search also
+          uses aids written with a language model. They are searched, never shown.
+        </p>
+        <h3>Limits</h3>
+        <p>
+          It holds the 2024 compendium of recommendations of the Working Group on Trafficking in Persons and the
+          resolutions and decisions of the Conference of the Parties, 2004 to 2023. It gives no legal advice. What it
+          does not find may still exist: cite from the official documents, to which every citation leads.
+        </p>
+      </details>
+      <p class="printed-only">{location.href}</p>
+    </footer>
+  )
+}

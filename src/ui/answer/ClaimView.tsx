@@ -1,0 +1,44 @@
+import type { CitedItem, Claim } from '../../core/protocol.ts'
+import { CitationChip } from '../CitationChip.tsx'
+import type { Page } from '../models/page.ts'
+import styles from './ClaimView.module.css'
+
+interface Props {
+  page: Page
+  claim: Claim
+  itemById: ReadonlyMap<string, CitedItem>
+}
+
+/** One point: who is asked to act, the clause as it stands, and every paragraph that says so. */
+export function ClaimView({ page, claim, itemById }: Props) {
+  const cited = claim.citations.flatMap((id) => itemById.get(id) ?? [])
+  const quoted = cited.find((item) => item.text.includes(claim.text))
+  return (
+    <li class={styles.claim}>
+      <blockquote>
+        {quoted?.leadIn && <p class={styles.leadIn}>{quoted.leadIn}</p>}
+        <p>{quoted ? markOmissions(claim.text, quoted.text) : claim.text}</p>
+      </blockquote>
+      <ul class={`screen-only ${styles.citations}`} aria-label="Citations">
+        {cited.map((item) => (
+          <li key={item.id}>
+            <CitationChip page={page} item={item} />
+          </li>
+        ))}
+      </ul>
+      <ul class="printed-only">
+        {cited.map((item) => (
+          <li key={item.id}>{item.citation}</li>
+        ))}
+      </ul>
+    </li>
+  )
+}
+
+/** Say with dots that the clause is cut out of a longer text; a final mark alone is not worth dots. */
+function markOmissions(clause: string, text: string): string {
+  const start = text.indexOf(clause)
+  const before = text.slice(0, start)
+  const after = text.slice(start + clause.length)
+  return `${/\w/.test(before) ? '… ' : ''}${clause}${/\w/.test(after) ? ' …' : ''}`
+}

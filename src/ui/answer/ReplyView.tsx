@@ -1,0 +1,60 @@
+import type { AskReply } from '../../core/protocol.ts'
+import type { Page } from '../models/page.ts'
+import { AnswerView } from './AnswerView.tsx'
+import styles from './ReplyView.module.css'
+import { ResultList } from './ResultList.tsx'
+
+interface Props {
+  page: Page
+  reply: AskReply
+  /** A newer question is under way; this reply stays until its answer is there. */
+  isStale: boolean
+}
+
+export function ReplyView({ page, reply, isStale }: Props) {
+  const { outcome, hits } = reply
+  return (
+    <div class={styles.reply} data-stale={isStale}>
+      <h2 id="reply" tabIndex={-1} dir="auto" class="visually-hidden printed">
+        {reply.question}
+      </h2>
+      {outcome === 'answered' && <AnswerView page={page} reply={reply} />}
+      {outcome === 'not-covered' && (
+        <section class={styles.notice} aria-labelledby="answer">
+          <h3 id="answer">Not answered here</h3>
+          <p class={styles.lead}>These texts do not answer this question.</p>
+          <p>
+            They hold what the Working Group on Trafficking in Persons and the Conference of the Parties recommended
+            from 2004 to 2023, and nothing else. Other words may reach more of them.
+          </p>
+        </section>
+      )}
+      {hits.length > 0 && (
+        <section
+          class={styles.results}
+          data-outcome={outcome}
+          data-printed={outcome !== 'answered'}
+          aria-labelledby="results"
+        >
+          <header>
+            <h3 id="results">{headings[outcome]}</h3>
+            <p>{explanations[outcome]}</p>
+          </header>
+          <ResultList key={reply.question} page={page} hits={hits} />
+        </section>
+      )}
+    </div>
+  )
+}
+
+const headings = {
+  answered: 'Recommendations',
+  reference: 'What stands there',
+  'not-covered': 'The nearest items',
+}
+
+const explanations = {
+  answered: 'Everything found for the question, best first.',
+  reference: 'You asked for a paragraph.',
+  'not-covered': 'Close to the question in words or subject. They are not an answer to it.',
+}

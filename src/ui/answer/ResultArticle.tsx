@@ -1,0 +1,48 @@
+import type { Hit } from '../../core/protocol.ts'
+import { CopyButton } from '../CopyButton.tsx'
+import { formatDates, formatKind, formatMeeting, formatReport, yearOf } from '../item-format.ts'
+import { MarkedText } from '../MarkedText.tsx'
+import type { Page } from '../models/page.ts'
+import { PlaceLink } from '../PlaceLink.tsx'
+import styles from './ResultArticle.module.css'
+
+export function ResultArticle({ page, hit: { item, marks } }: { page: Page; hit: Hit }) {
+  const isOpen = page.address.place.value.item === item.id
+  const kind = formatKind(item)
+  const headingId = `result ${item.id}`.replaceAll(/\W/g, '-')
+  return (
+    <article class={styles.result} aria-labelledby={headingId} data-open={isOpen}>
+      <header>
+        <h4 id={headingId}>
+          <PlaceLink address={page.address} to={{ item: item.id }} aria-current={isOpen ? 'true' : undefined}>
+            {item.reference}
+          </PlaceLink>
+        </h4>
+        <p class="label">{yearOf(item)}</p>
+        <CopyButton
+          label="Copy citation"
+          labelEnd={`of ${item.reference}`}
+          text={() => item.citation}
+          confirmation={`Citation of ${item.reference} copied.`}
+          announcement={page.announcement}
+        />
+      </header>
+      <div>
+        <blockquote>
+          {item.leadIn && (
+            <p class={styles.leadIn}>
+              <MarkedText text={item.leadIn} marks={marks.leadIn} />
+            </p>
+          )}
+          <p>
+            <MarkedText text={item.text} marks={marks.text} />
+          </p>
+        </blockquote>
+        <p class={styles.source}>
+          {kind && <strong>{kind}. </strong>}
+          {formatMeeting(item)}, {formatDates(item.dates)}. {formatReport(item.report)}.
+        </p>
+      </div>
+    </article>
+  )
+}

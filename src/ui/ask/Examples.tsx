@@ -1,0 +1,34 @@
+import type { Address } from '../models/address.ts'
+import { PlaceLink } from '../PlaceLink.tsx'
+import styles from './Examples.module.css'
+
+const examples = [
+  ['Shelter worker', 'Can a girl who was forced to steal be punished?'],
+  ['Prosecutor', 'How can a case go ahead if the victim does not want to testify?'],
+  ['Labour inspector', 'What should companies do about forced labour in their supply chains?'],
+  ['Consular officer', 'How do we stop domestic workers being exploited in diplomatic households?'],
+  ['Journalist', 'What have governments agreed about recruitment over the Internet?'],
+  ['Delegate', 'para. 13 (h) of CTOC/COP/WG.4/2009/2'],
+] as const
+
+export function Examples({ address }: { address: Address }) {
+  return (
+    <section class={styles.examples} aria-labelledby="examples">
+      <h2 id="examples">Questions people bring</h2>
+      <ul>
+        {examples.map(([who, question]) => (
+          <li key={who}>
+            <span class="label">{who}</span>
+            <PlaceLink address={address} to={{ question }}>
+              {question}
+            </PlaceLink>
+          </li>
+        ))}
+      </ul>
+      <p>
+        The answer is made of quotations. Each carries its citation, and each citation opens the paragraph in its place
+        in the document.
+      </p>
+    </section>
+  )
+}

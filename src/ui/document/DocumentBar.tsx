@@ -1,0 +1,81 @@
+import { useEffect, useRef } from 'preact/hooks'
+import type { ItemInPlace } from '../../core/protocol.ts'
+import { CopyButton } from '../CopyButton.tsx'
+import { formatDates, formatMeeting, formatReport } from '../item-format.ts'
+import type { Page } from '../models/page.ts'
+import { PlaceLink } from '../PlaceLink.tsx'
+import styles from './DocumentBar.module.css'
+
+interface Props {
+  page: Page
+  place: ItemInPlace | null
+}
+
+/** Names the open item and holds what can be done with it. */
+export function DocumentBar({ page, place }: Props) {
+  const { address, announcement } = page
+  const headingRef = useRef<HTMLHeadingElement>(null)
+  const item = place?.item
+  // A reader who opened the panel goes on in it; one who followed a deep link starts at the top of the page.
+  useEffect(() => {
+    if (document.activeElement !== document.body) headingRef.current?.focus()
+  }, [])
+
+  return (
+    <header class={styles.bar}>
+      <h2 id="document" ref={headingRef} tabIndex={-1}>
+        {item?.reference ?? 'In its place'}
+      </h2>
+      {place && <Steps page={page} place={place} />}
+      <button
+        type="button"
+        class={`command ${styles.close}`}
+        aria-keyshortcuts="Escape"
+        onClick={() => address.go({ item: null })}
+      >
+        Close
+      </button>
+      {item && (
+        <p class={`label ${styles.source}`}>
+          {formatMeeting(item)}, {formatDates(item.dates)}. {formatReport(item.report)}
+        </p>
+      )}
+      {item && (
+        <p class={styles.copying}>
+          <CopyButton
+            label="Copy citation"
+            text={() => item.citation}
+            confirmation={`Citation of ${item.reference} copied.`}
+            announcement={announcement}
+          />
+          <CopyButton
+            label="Copy link"
+            text={() => new URL(address.href({ question: '', item: item.id }), location.href).href}
+            confirmation={`Link to ${item.reference} copied, without your question.`}
+            announcement={announcement}
+          />
+        </p>
+      )}
+    </header>
+  )
+}
+
+function Steps({ page, place }: { page: Page; place: ItemInPlace }) {
+  const at = place.surroundings.findIndex((item) => item.id === place.item.id)
+  const previous = place.surroundings[at - 1]
+  const next = place.surroundings[at + 1]
+  return (
+    <nav class={styles.steps} aria-label="Neighbouring paragraphs">
+      {previous && (
+        <PlaceLink address={page.address} to={{ item: previous.id }} rel="prev" aria-label="Previous paragraph">
+          ←
+        </PlaceLink>
+      )}
+      {next && (
+        <PlaceLink address={page.address} to={{ item: next.id }} rel="next" aria-label="Next paragraph">
+          →
+        </PlaceLink>
+      )}
+    </nav>
+  )
+}
