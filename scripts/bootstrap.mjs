@@ -10,7 +10,9 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 export function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if ((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22) return
-  console.error(`Adduce needs Node 20.19 or newer, or 22.12 or newer; this is ${process.version}. See https://nodejs.org/`)
+  console.error(
+    `Adduce needs Node 20.19 or newer, or 22.12 or newer; this is ${process.version}. See https://nodejs.org/`,
+  )
   process.exit(1)
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { build, type Plugin } from 'vite'
 import type { Shell } from '../src/sw/shell.ts'
 import { hashInputs, stampBuild } from './build-stamp.ts'
@@ -20,7 +20,7 @@ export function finishSite(): Plugin {
     apply: 'build',
     configResolved(config) {
       inputs = hashInputs()
-      outDir = config.build.outDir
+      outDir = resolve(config.root, config.build.outDir)
     },
     transformIndexHtml: {
       order: 'post',
