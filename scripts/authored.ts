@@ -21,6 +21,8 @@ export interface Authored {
   languages: Languages[]
   relations: Relation[]
   questions: Question[]
+  /** More questions the corpus cannot answer, for calibrating abstention. */
+  unanswerable: Question[]
 }
 
 export function readAuthored(dir = dataDir): Authored {
@@ -31,6 +33,7 @@ export function readAuthored(dir = dataDir): Authored {
     languages: readJsonLines(expansions, languagesSchema, 'languages-'),
     relations: readJsonLines(join(dir, 'relations'), relationSchema, 'part-'),
     questions: readJsonLines(join(dir, 'evaluation', 'dev.jsonl'), questionSchema),
+    unanswerable: readJsonLines(join(dir, 'evaluation', 'unanswerable.jsonl'), questionSchema),
   }
 }
 

@@ -1,6 +1,6 @@
 import { create, insert, load, type RawData, save, search } from '@orama/orama'
 import { coverByRarity, createBm25Index } from './bm25-index.ts'
-import { tokenize } from './tokenize.ts'
+import { tokenize, tokenizeWithRanges } from './tokenize.ts'
 
 const schema = { words: 'string' } as const
 
@@ -51,4 +51,12 @@ export async function searchWords(index: WordIndex, question: string, limit: num
  */
 export function rarityCoverage(index: WordIndex, question: string): number {
   return coverByRarity(index.data.index, new Set(tokenize(question)))
+}
+
+/** Capitalised words, the first of the question aside, that stand nowhere in the index. */
+export function unknownNames(index: WordIndex, question: string): number {
+  const { postings } = index.data.index
+  return tokenizeWithRanges(question).filter(
+    ({ term, start }) => start > 0 && /\p{Lu}/u.test(question.charAt(start)) && !postings.has(term),
+  ).length
 }

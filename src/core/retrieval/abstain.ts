@@ -1,33 +1,53 @@
 import type { SearchIndex } from '../index/search-index.ts'
-import { rarityCoverage } from '../index/word-index.ts'
+import { rarityCoverage, unknownNames } from '../index/word-index.ts'
 import type { Evidence } from './rank.ts'
 
-/** Raw measures of how well anything in the corpus fits the question; none is normalised by the question's own scores. */
+/** Raw measures of how well the corpus fits a question; none is normalised by the question's own scores. */
 export interface Fit {
   /** Share of the question's words, weighted by rarity, that the best-covering item holds; 0 to 1. */
   coverage: number
-  /** Best cosine of the question with an item; null on keywords only. */
-  item: number | null
-  /** Best cosine of the question with an expansion. */
-  expansion: number | null
+  /** Best BM25 score. */
+  words: number
+  /** Capitalised words inside the question that the corpus and its expansions do not know. */
+  unknownNames: number
+  /** Mean of the five best cosines of question and item; null on keywords only. */
+  cosine: number | null
 }
 
 export function measureFit(question: string, { words }: Pick<SearchIndex, 'words'>, evidence: Evidence): Fit {
-  const best = (cosines: Float32Array | null) => cosines && cosines.reduce((max, x) => Math.max(max, x), -1)
-  return { coverage: rarityCoverage(words, question), item: best(evidence.item), expansion: best(evidence.expansion) }
+  return {
+    coverage: rarityCoverage(words, question),
+    words: evidence.words.reduce((max, x) => Math.max(max, x), 0),
+    unknownNames: unknownNames(words, question),
+    cosine: evidence.item && meanOfBest(evidence.item, 5),
+  }
 }
 
-/** Logistic weights fitted on data/evaluation by `npm run eval -- --calibrate`. */
-const withMeaning = { bias: -8, coverage: 4, item: 4, expansion: 6 }
-const keywordsOnly = { bias: -4, coverage: 6 }
+/** Logistic weights fitted by `npm run calibrate` on data/evaluation. */
+const withMeaning = { bias: -8.44, coverage: 2.11, words: 0.15, unknownNames: -2.98, cosine: 8.38 }
+const keywordsOnly = { bias: -4.59, coverage: 3.21, words: 0.19, unknownNames: -2.74 }
+/** Chosen so that about one answerable question in twenty-five is refused. */
+const threshold = 0.3
+/** The words of a question in another language say nothing; a cosine this high is evidence enough. */
+const convincingCosine = 0.72
 
-/** Probability that the corpus answers the question. */
-export function answerability({ coverage, item, expansion }: Fit): number {
+/** Probability that the corpus answers the question, as the fitted weights see it. */
+export function answerability({ coverage, words, unknownNames, cosine }: Fit): number {
+  const weights = cosine === null ? { ...keywordsOnly, cosine: 0 } : withMeaning
   const z =
-    item === null || expansion === null
-      ? keywordsOnly.bias + keywordsOnly.coverage * coverage
-      : withMeaning.bias + withMeaning.coverage * coverage + withMeaning.item * item + withMeaning.expansion * expansion
+    weights.bias +
+    weights.coverage * coverage +
+    weights.words * words +
+    weights.unknownNames * unknownNames +
+    weights.cosine * (cosine ?? 0)
   return 1 / (1 + Math.exp(-z))
 }
 
-export const isAnswerable = (fit: Fit): boolean => answerability(fit) >= 0.5
+export function isAnswerable(fit: Fit): boolean {
+  return answerability(fit) >= threshold || (fit.cosine ?? 0) >= convincingCosine
+}
+
+function meanOfBest(scores: Float32Array, count: number): number {
+  const best = scores.toSorted((a, b) => b - a).slice(0, count)
+  return best.reduce((sum, x) => sum + x, 0) / best.length
+}

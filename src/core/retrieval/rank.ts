@@ -14,15 +14,15 @@ export interface Evidence {
 
 /** Weights of the standardised legs, and of the smoothing over related items. Tuned on data/evaluation/dev.jsonl. */
 export const fusionWeights = {
-  words: 1,
+  words: 0.5,
   item: 1,
-  expansion: 1,
+  expansion: 0.5,
   /** Leading hits that pull related items up. */
-  leaders: 5,
-  cosine: 1,
+  leaders: 4,
+  cosine: 1.5,
   same: 1,
   close: 0.5,
-  also: 0.2,
+  also: 0.1,
 }
 export type FusionWeights = typeof fusionWeights
 
