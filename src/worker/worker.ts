@@ -1,0 +1,142 @@
+import { createEngine, type Engine, type Meaning } from '../core/engine.ts'
+import { type Manifest, manifestSchema } from '../core/index/manifest.ts'
+import { readSearchIndex, readVectorIndex } from '../core/index/search-index.ts'
+import { AdduceError, type EngineState, type FromWorker, type ToWorker, type WorkerRequest } from '../core/protocol.ts'
+import { type AssetLoader, createAssetLoader, siteBase } from './assets.ts'
+import { createBrowserEmbedder } from './embedder.ts'
+
+let state: EngineState = {
+  keywords: 'loading',
+  meaning: 'loading',
+  loadedBytes: 0,
+  totalBytes: 0,
+  problem: null,
+  index: null,
+}
+let meaning: Meaning | null = null
+const running = new Map<number, AbortController>()
+const engine = loadEngine()
+// Told through the state; each request that waits for it is answered with the error besides.
+engine.catch(() => {})
+
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  if (data.type === 'cancel') running.get(data.id)?.abort()
+  else void answer(data)
+}
+
+async function answer(request: WorkerRequest): Promise<void> {
+  const { id } = request
+  const controller = new AbortController()
+  running.set(id, controller)
+  try {
+    post({ type: 'reply', id, reply: await handle(await engine, request, controller.signal) })
+  } catch (error) {
+    // The client has already turned away from a cancelled request.
+    if (!controller.signal.aborted) post({ type: 'error', id, error: toWire(error) })
+  } finally {
+    running.delete(id)
+  }
+}
+
+function handle(engine: Engine, request: WorkerRequest, signal: AbortSignal) {
+  switch (request.kind) {
+    case 'ask':
+      return engine.ask(request.params, signal)
+    case 'open':
+      return engine.open(request.params.id)
+  }
+}
+
+/** Keywords first; the model follows in its own time and may fail without taking the keywords with it. */
+async function loadEngine(): Promise<Engine> {
+  try {
+    const baseUrl = siteBase(self.location.href)
+    const manifest = await loadManifest(baseUrl)
+    const assets = createAssetLoader({ baseUrl, manifestFiles: manifest.files, onProgress: setState })
+    const index = await loadIndex(assets, manifest)
+    setState({
+      keywords: 'ready',
+      index: { items: manifest.items, leaves: manifest.leaves, model: manifest.model.name },
+    })
+    void loadMeaning(assets, manifest)
+    return createEngine(
+      index,
+      () => meaning,
+      () => performance.now(),
+    )
+  } catch (error) {
+    console.error(error)
+    setState({ keywords: 'failed', meaning: 'unavailable', problem: toWire(error).message })
+    throw error
+  }
+}
+
+async function loadManifest(baseUrl: string): Promise<Manifest> {
+  const response = await fetch(new URL('index/manifest.json', baseUrl)).catch((cause) => {
+    throw new AdduceError('index-unusable', 'The search index could not be loaded: there is no connection.', { cause })
+  })
+  if (!response.ok)
+    throw new AdduceError(
+      'index-unusable',
+      `The search index could not be loaded: the server answered ${response.status}.`,
+    )
+  const parsed = manifestSchema.safeParse(await response.json().catch(() => null))
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  throw new AdduceError(
+    'index-unusable',
+    `The search index was made for another version of this page (${issue?.path.join('.') || 'manifest'}: ${issue?.message}).`,
+  )
+}
+
+async function loadIndex(assets: AssetLoader, manifest: Manifest) {
+  const decoder = new TextDecoder()
+  const [corpus, words, relations] = await Promise.all(
+    (['corpus', 'words', 'relations'] as const).map(async (role) =>
+      decoder.decode(await loadRole(assets, manifest, role)),
+    ),
+  )
+  return readSearchIndex({ corpus: corpus ?? '', words: words ?? '', relations: relations ?? '' })
+}
+
+async function loadMeaning(assets: AssetLoader, manifest: Manifest): Promise<void> {
+  try {
+    if (typeof WebAssembly === 'undefined')
+      throw new AdduceError('model-unusable', 'This browser does not allow WebAssembly, which the model needs.')
+    const vectors = readVectorIndex(await loadRole(assets, manifest, 'vectors'), manifest)
+    const embed = await createBrowserEmbedder(assets, manifest)
+    meaning = { vectors, embed: (question) => embed(manifest.model.queryPrefix + question) }
+    // The first run of a model is several times slower than the next: let nobody wait for it.
+    await meaning.embed('trafficking in persons')
+    setState({ meaning: 'ready' })
+  } catch (error) {
+    console.error(error)
+    meaning = null
+    setState({ meaning: 'unavailable', problem: toWire(error, 'The language model could not be started.').message })
+  }
+}
+
+async function loadRole(
+  assets: AssetLoader,
+  { files }: Manifest,
+  role: Manifest['files'][number]['role'],
+): Promise<ArrayBuffer> {
+  const file = files.find((f) => f.role === role)
+  if (!file) throw new AdduceError('index-unusable', `The search index lists no ${role} file.`)
+  return assets.load(file.path)
+}
+
+function toWire(error: unknown, otherwise = 'The search stopped on an unexpected error.') {
+  if (error instanceof AdduceError) return { code: error.code, name: error.name, message: error.message }
+  console.error(error)
+  return { code: 'worker-crashed' as const, name: 'Error', message: otherwise }
+}
+
+function setState(change: Partial<EngineState>): void {
+  state = { ...state, ...change }
+  post({ type: 'state', state })
+}
+
+function post(message: FromWorker): void {
+  self.postMessage(message)
+}
