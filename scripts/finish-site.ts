@@ -33,10 +33,10 @@ export function finishSite(): Plugin {
         { tag: 'link', attrs: { rel: 'manifest', href: './app.webmanifest' }, injectTo: 'head' },
       ],
     },
-    generateBundle() {
-      const icon = readFileSync(join(root, 'src', 'assets', 'favicon.svg'))
-      this.emitFile({ type: 'asset', fileName: 'icon.svg', source: icon })
-      this.emitFile({ type: 'asset', fileName: 'app.webmanifest', source: JSON.stringify(appManifest) })
+    generateBundle(_, bundle) {
+      const icon = Object.values(bundle).find((file) => file.type === 'asset' && file.names.includes('favicon.svg'))
+      const icons = icon ? [{ src: icon.fileName, sizes: 'any', type: 'image/svg+xml' }] : []
+      this.emitFile({ type: 'asset', fileName: 'app.webmanifest', source: JSON.stringify({ ...appManifest, icons }) })
     },
     async closeBundle() {
       await buildServiceWorker(outDir)
@@ -53,7 +53,6 @@ const appManifest = {
   display: 'standalone',
   background_color: '#fdfdfb',
   theme_color: '#fdfdfb',
-  icons: [{ src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' }],
 }
 
 /** One classic script, since not every browser runs modules as service workers; built last because it lists the others. */
