@@ -9,4 +9,4 @@ import { createEngineClient } from './worker/client.ts'
 
 const client = createEngineClient(() => new Worker(new URL('./worker/worker.ts', import.meta.url), { type: 'module' }))
 const root = document.getElementById('app')
-if (root) render(<App page={createPage(client, window)} offline={createOfflineModel()} />, root)
+if (root) render(<App page={createPage(client, window)} offline={createOfflineModel(client)} />, root)

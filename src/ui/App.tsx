@@ -3,10 +3,11 @@ import styles from './App.module.css'
 import { ReplyView } from './answer/ReplyView.tsx'
 import { Examples } from './ask/Examples.tsx'
 import { QuestionForm } from './ask/QuestionForm.tsx'
-import { type Offline, StatusLine } from './ask/StatusLine.tsx'
+import { StatusLine } from './ask/StatusLine.tsx'
 import { DocumentPanel } from './document/DocumentPanel.tsx'
 import { Footer } from './Footer.tsx'
 import { shownReply } from './models/ask.ts'
+import type { Offline } from './models/offline.ts'
 import type { Page } from './models/page.ts'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
 import { useMedia } from './use-media.ts'
@@ -22,6 +23,10 @@ export function App({ page, offline }: { page: Page; offline: Offline }) {
   const state = page.asking.state.value
   const reply = shownReply(state)
   const title = page.title.value
+  // The examples stay until the first answer is there; a page opened with a question never shows them.
+  const hadExamples = useRef(false)
+  const showsExamples = reply === null && (state.status !== 'asking' || hadExamples.current)
+  hadExamples.current = showsExamples
 
   useEffect(() => {
     document.title = title
@@ -45,11 +50,8 @@ export function App({ page, offline }: { page: Page; offline: Offline }) {
           <StatusLine engine={page.engine} offline={offline} />
         </div>
         <main id="main" tabIndex={-1} aria-busy={state.status === 'asking'}>
-          {reply ? (
-            <ReplyView page={page} reply={reply} isStale={state.status === 'asking'} />
-          ) : (
-            state.status !== 'asking' && <Examples address={page.address} />
-          )}
+          {reply && <ReplyView page={page} reply={reply} isStale={state.status === 'asking'} />}
+          {showsExamples && <Examples address={page.address} />}
         </main>
         <Footer engine={page.engine} />
       </div>

@@ -12,19 +12,19 @@ export function Footer({ engine }: { engine: ReadonlySignal<EngineState> }) {
       </p>
       <details>
         <summary>About</summary>
-        <h3>Privacy</h3>
+        <h2>Privacy</h2>
         <p>
           The texts, the index and the language model are loaded once and run in this browser. Questions are sent
           nowhere and kept nowhere but in the address of this page, and so in your browser’s history.
         </p>
-        <h3>How it works</h3>
+        <h2>How it works</h2>
         <p>
           {index ? `${index.items} paragraphs are searched` : 'The paragraphs are searched'} twice: by words, and by
           meaning with a small model ({index?.model ?? 'loading'}). The answer is cut from the paragraphs found; a
           clause that does not stand word for word in its source is withheld. To reach everyday words, the search also
           uses aids written with a language model. They are searched, never shown.
         </p>
-        <h3>Limits</h3>
+        <h2>Limits</h2>
         <p>
           It holds the 2024 compendium of recommendations of the Working Group on Trafficking in Persons and the
           resolutions and decisions of the Conference of the Parties, 2004 to 2023. It gives no legal advice. What it

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact'
 import type { Address, Place } from './models/address.ts'
 
-interface Props extends Pick<JSX.IntrinsicElements['a'], 'class' | 'aria-current' | 'aria-label' | 'rel'> {
+interface Props extends Pick<JSX.IntrinsicElements['a'], 'class' | 'title' | 'aria-current' | 'aria-label' | 'rel'> {
   address: Address
   to: Partial<Place>
   children: ComponentChildren

@@ -4,15 +4,6 @@ import type { CitedItem } from '../core/protocol.ts'
 
 export const yearOf = (item: CitedItem): string => item.dates.start.slice(0, 4)
 
-/** "14–15 April 2009", "28 June – 8 July 2004" */
-export function formatDates({ start, end }: CitedItem['dates']): string {
-  const [from, to] = [dayMonthYear(start), dayMonthYear(end)]
-  if (start === end) return `${from.day} ${from.month} ${from.year}`
-  if (from.month === to.month && from.year === to.year) return `${from.day}–${to.day} ${to.month} ${to.year}`
-  const year = from.year === to.year ? '' : ` ${from.year}`
-  return `${from.day} ${from.month}${year} – ${to.day} ${to.month} ${to.year}`
-}
-
 /** "Working Group, first meeting", "Conference, tenth session, resolution 10/3" */
 export function formatMeeting({ body, meeting, instrument }: Pick<CitedItem, 'body' | 'meeting' | 'instrument'>) {
   const parts = [body, meeting.charAt(0).toLowerCase() + meeting.slice(1), instrument]
@@ -31,11 +22,4 @@ export function formatReport({ symbol, paragraph, unit }: CitedItem['report']): 
 export function formatKind(item: CitedItem): string | null {
   if (item.kind === 'preambular') return 'Preambular paragraph'
   return item.kind === 'lead-in' ? 'Lead-in' : null
-}
-
-function dayMonthYear(isoDate: string): { day: string; month: string; year: string } {
-  const date = new Date(isoDate)
-  const part = (options: Intl.DateTimeFormatOptions) =>
-    date.toLocaleDateString('en-GB', { ...options, timeZone: 'UTC' })
-  return { day: part({ day: 'numeric' }), month: part({ month: 'long' }), year: part({ year: 'numeric' }) }
 }

@@ -2,6 +2,7 @@ import type { CitedItem, Claim } from '../../core/protocol.ts'
 import { CitationChip } from '../CitationChip.tsx'
 import type { Page } from '../models/page.ts'
 import styles from './ClaimView.module.css'
+import { Wordings } from './Wordings.tsx'
 
 interface Props {
   page: Page
@@ -22,10 +23,11 @@ export function ClaimView({ page, claim, itemById }: Props) {
       <ul class={`screen-only ${styles.citations}`} aria-label="Citations">
         {cited.map((item) => (
           <li key={item.id}>
-            <CitationChip page={page} item={item} />
+            <CitationChip page={page} item={item} isQuoted={cited.length > 1 && item === quoted} />
           </li>
         ))}
       </ul>
+      <Wordings claim={claim} cited={cited} />
       <ul class="printed-only">
         {cited.map((item) => (
           <li key={item.id}>{item.citation}</li>

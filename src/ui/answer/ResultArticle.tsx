@@ -1,6 +1,7 @@
+import { formatDates } from '../../core/corpus/cite.ts'
 import type { Hit } from '../../core/protocol.ts'
 import { CopyButton } from '../CopyButton.tsx'
-import { formatDates, formatKind, formatMeeting, formatReport, yearOf } from '../item-format.ts'
+import { formatKind, formatMeeting, formatReport, yearOf } from '../item-format.ts'
 import { MarkedText } from '../MarkedText.tsx'
 import type { Page } from '../models/page.ts'
 import { PlaceLink } from '../PlaceLink.tsx'

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Address } from '../models/address.ts'
 import { PlaceLink } from '../PlaceLink.tsx'
 import styles from './Examples.module.css'
@@ -12,8 +13,17 @@ const examples = [
 ] as const
 
 export function Examples({ address }: { address: Address }) {
+  const ref = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    const section = ref.current
+    // The link that was followed goes away with the examples: its focus goes on to the answer.
+    return () => {
+      if (section?.contains(document.activeElement)) section.closest('main')?.focus({ preventScroll: true })
+    }
+  }, [])
+
   return (
-    <section class={styles.examples} aria-labelledby="examples">
+    <section ref={ref} class={styles.examples} aria-labelledby="examples">
       <h2 id="examples">Questions people bring</h2>
       <ul>
         {examples.map(([who, question]) => (

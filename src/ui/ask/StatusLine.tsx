@@ -1,11 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals'
 import type { EngineState } from '../../core/protocol.ts'
 import { describeEngine } from '../models/engine.ts'
+import type { Offline } from '../models/offline.ts'
 import styles from './StatusLine.module.css'
-
-export interface Offline {
-  status: ReadonlySignal<'unsupported' | 'preparing' | 'ready' | 'failed'>
-}
 
 interface Props {
   engine: ReadonlySignal<EngineState>
@@ -22,7 +19,17 @@ export function StatusLine({ engine, offline }: Props) {
       <div class={styles.rule}>
         {isLoading && totalBytes > 0 && <progress aria-label="Loading" value={loadedBytes} max={totalBytes} />}
       </div>
-      <p>{parts.join(' · ')}</p>
+      <p>
+        {parts.join(' · ')}
+        {offline.updateReady.value && (
+          <>
+            {' · A newer version is ready. '}
+            <button type="button" class="command" onClick={offline.update}>
+              Change to it
+            </button>
+          </>
+        )}
+      </p>
     </div>
   )
 }

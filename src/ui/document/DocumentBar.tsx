@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { formatDates } from '../../core/corpus/cite.ts'
 import type { ItemInPlace } from '../../core/protocol.ts'
 import { CopyButton } from '../CopyButton.tsx'
-import { formatDates, formatMeeting, formatReport } from '../item-format.ts'
+import { formatMeeting, formatReport } from '../item-format.ts'
 import type { Page } from '../models/page.ts'
 import { PlaceLink } from '../PlaceLink.tsx'
 import styles from './DocumentBar.module.css'
@@ -16,6 +17,13 @@ export function DocumentBar({ page, place }: Props) {
   const { address, announcement } = page
   const headingRef = useRef<HTMLHeadingElement>(null)
   const item = place?.item
+
+  useLayoutEffect(() => {
+    const opener = document.activeElement
+    return () => {
+      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true })
+    }
+  }, [])
   // A reader who opened the panel goes on in it; one who followed a deep link starts at the top of the page.
   useEffect(() => {
     if (document.activeElement !== document.body) headingRef.current?.focus()
@@ -36,7 +44,7 @@ export function DocumentBar({ page, place }: Props) {
         Close
       </button>
       {item && (
-        <p class={`label ${styles.source}`}>
+        <p class={styles.source}>
           {formatMeeting(item)}, {formatDates(item.dates)}. {formatReport(item.report)}
         </p>
       )}

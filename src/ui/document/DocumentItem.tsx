@@ -1,47 +1,55 @@
-import type { CitedItem } from '../../core/protocol.ts'
 import { MarkedText } from '../MarkedText.tsx'
 import { findQuotes } from '../marked-text.ts'
 import type { Page } from '../models/page.ts'
 import { PlaceLink } from '../PlaceLink.tsx'
+import { Corrections } from './Corrections.tsx'
 import styles from './DocumentItem.module.css'
 import { FootnoteList } from './FootnoteList.tsx'
+import type { Branch } from './nest-items.ts'
 
 interface Props {
   page: Page
-  item: CitedItem
-  /** Words of this item that the answer quotes. */
+  branch: Branch
+  openId: string
+  /** Words of the open item that the answer quotes. */
   quotes: readonly string[]
-  isOpen: boolean
 }
 
-export function DocumentItem({ page, item, quotes, isOpen }: Props) {
+/** An item with everything printed under it. The lead-in of the open item stays in view while its list is read. */
+export function DocumentItem({ page, branch: { item, children }, openId, quotes }: Props) {
+  const isOpen = item.id === openId
+  const isLeadIn = item.kind === 'lead-in'
+  const leadsToOpen = children.some((child) => child.item.id === openId)
   return (
-    <li
-      class={styles.item}
-      style={{ '--depth': item.depth - 1 }}
-      data-kind={item.kind}
-      data-open={isOpen}
-      aria-current={isOpen ? 'true' : undefined}
-    >
-      <PlaceLink address={page.address} to={{ item: item.id }} class={styles.marker} aria-label={item.reference}>
-        {item.marker ?? '¶'}
-      </PlaceLink>
-      <div>
-        <p>
-          <MarkedText text={item.text} marks={findQuotes(item.text, quotes)} footnotes={item.footnotes} />
-        </p>
-        <FootnoteList footnotes={item.footnotes} />
-        {item.corrections.map(({ printed, corrected, reason }) => (
-          <dl key={printed} class={styles.correction}>
-            <dt>Printed</dt>
-            <dd>{printed}</dd>
-            <dt>Corrected</dt>
-            <dd>{corrected}</dd>
-            <dt>Reason</dt>
-            <dd data-ours>{reason}</dd>
-          </dl>
-        ))}
+    <li>
+      <div class={styles.item} data-open={isOpen} data-leads={leadsToOpen} aria-current={isOpen ? 'true' : undefined}>
+        <PlaceLink address={page.address} to={{ item: item.id }} class={styles.marker} aria-label={item.reference}>
+          {item.marker ?? '¶'}
+        </PlaceLink>
+        <div>
+          <p>
+            <MarkedText
+              text={item.text}
+              marks={isOpen ? findQuotes(item.text, quotes) : []}
+              footnotes={item.footnotes}
+            />
+          </p>
+          <FootnoteList footnotes={item.footnotes} />
+          <Corrections corrections={item.corrections} />
+        </div>
       </div>
+      {isLeadIn && children.length === 0 && (
+        <p class={styles.cut}>
+          <span class="visually-hidden">Its paragraphs are left out here.</span>
+        </p>
+      )}
+      {children.length > 0 && (
+        <ol class={styles.nested}>
+          {children.map((child) => (
+            <DocumentItem key={child.item.id} page={page} branch={child} openId={openId} quotes={quotes} />
+          ))}
+        </ol>
+      )}
     </li>
   )
 }

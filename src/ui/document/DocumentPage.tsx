@@ -5,6 +5,7 @@ import type { Page } from '../models/page.ts'
 import { DocumentBar } from './DocumentBar.tsx'
 import { DocumentItem } from './DocumentItem.tsx'
 import styles from './DocumentPage.module.css'
+import { nestItems } from './nest-items.ts'
 import { SectionHeading } from './SectionHeading.tsx'
 
 /** One item in its place: section, lead-ins, neighbours, and the item itself brought into view. */
@@ -15,20 +16,13 @@ export function DocumentPage({ page }: { page: Page }) {
   const openId = place?.item.id
 
   useLayoutEffect(() => {
-    const scroller = scrollerRef.current
-    const item = scroller?.querySelector<HTMLElement>('[data-open="true"]')
-    if (!scroller || !item) return
-    // Not scrollIntoView, which would scroll the page behind the panel too.
-    const room = Math.max(scroller.clientHeight - item.offsetHeight, 0)
-    scroller.scrollTop = item.offsetTop - Math.min(room / 3, item.offsetTop)
+    if (scrollerRef.current && openId) bringIntoView(scrollerRef.current)
   }, [openId])
 
   const quotes = (shownReply(page.asking.state.value)?.answer.claims ?? [])
     .flatMap((claim) => claim.quotes)
     .filter((quote) => quote.id === openId)
     .map((quote) => quote.text)
-  const nearby = new Set(place?.surroundings.map((item) => item.id))
-  const leadIns = place?.leadIns.filter((item) => !nearby.has(item.id)) ?? []
 
   return (
     <div class={styles.page}>
@@ -43,24 +37,23 @@ export function DocumentPage({ page }: { page: Page }) {
           <>
             <SectionHeading section={place.section} />
             <ol>
-              {leadIns.map((item) => (
-                <DocumentItem key={item.id} page={page} item={item} quotes={[]} isOpen={false} />
+              {nestItems(place.surroundings).map((branch) => (
+                <DocumentItem key={branch.item.id} page={page} branch={branch} openId={place.item.id} quotes={quotes} />
               ))}
-              {leadIns.length > 0 && (
-                <li class={styles.gap}>
-                  <span class="visually-hidden">Paragraphs left out</span>
-                </li>
-              )}
-              {place.surroundings.map((item) => {
-                const isOpen = item.id === openId
-                return (
-                  <DocumentItem key={item.id} page={page} item={item} quotes={isOpen ? quotes : []} isOpen={isOpen} />
-                )
-              })}
             </ol>
           </>
         )}
       </div>
     </div>
   )
+}
+
+/** Not scrollIntoView, which would scroll the page behind the panel too. */
+function bringIntoView(scroller: HTMLElement): void {
+  const item = scroller.querySelector<HTMLElement>('[data-open="true"]')
+  const leadIn = scroller.querySelector<HTMLElement>('[data-leads="true"]')
+  if (!item) return
+  const room = Math.max(scroller.clientHeight - item.offsetHeight, 0)
+  const above = Math.max(room / 3, leadIn ? leadIn.offsetHeight + 12 : 0)
+  scroller.scrollTop = item.offsetTop - above
 }

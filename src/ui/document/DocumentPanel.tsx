@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Page } from '../models/page.ts'
 import { DocumentPage } from './DocumentPage.tsx'
 import styles from './DocumentPanel.module.css'
@@ -23,14 +23,21 @@ export function DocumentPanel({ page, isWide }: Props) {
 
 function PanelDialog({ page }: { page: Page }) {
   const ref = useRef<HTMLDialogElement>(null)
-  useEffect(() => ref.current?.showModal(), [])
+  useLayoutEffect(() => {
+    const dialog = ref.current
+    dialog?.showModal()
+    return () => dialog?.close()
+  }, [])
   return (
     <dialog
       ref={ref}
       class={styles.dialog}
       aria-labelledby="document"
       closedby="any"
-      onClose={() => page.address.go({ item: null })}
+      onClose={({ currentTarget }) => {
+        // A dialog that has left the page gave way to the column; only the reader's own closing counts.
+        if (currentTarget.isConnected) page.address.go({ item: null })
+      }}
     >
       <DocumentPage page={page} />
     </dialog>
@@ -44,6 +51,11 @@ function Placeholder() {
       <p>
         A citation opens here: the paragraph where it stands in the document, with the lead-in above it, its neighbours
         around it, its footnotes, and every correction made to the printed text.
+      </p>
+      <h2>What is searched</h2>
+      <p>
+        The recommendations of the Working Group on Trafficking in Persons, from 2009 to 2023, and the resolutions and
+        decisions of the Conference of the Parties on trafficking in persons, from 2004 to 2022.
       </p>
     </div>
   )

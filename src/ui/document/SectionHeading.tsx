@@ -1,5 +1,5 @@
+import { formatDates } from '../../core/corpus/cite.ts'
 import type { Section } from '../../core/corpus/schema.ts'
-import { formatDates } from '../item-format.ts'
 import { MarkedText } from '../MarkedText.tsx'
 import { FootnoteList } from './FootnoteList.tsx'
 import styles from './SectionHeading.module.css'

@@ -1,0 +1,74 @@
+import type { AskReply, EngineState, Protocol } from '../../src/core/protocol.ts'
+import type { Browser } from '../../src/ui/models/address.ts'
+import type { EngineClient } from '../../src/worker/client.ts'
+
+export const loading: EngineState = {
+  keywords: 'ready',
+  meaning: 'loading',
+  loadedBytes: 2_200_000,
+  totalBytes: 5_100_000,
+  problem: null,
+  index: null,
+}
+export const ready: EngineState = { ...loading, meaning: 'ready' }
+
+export function replyTo(question: string, legs: AskReply['legs'] = 'keywords'): AskReply {
+  return { question, outcome: 'answered', legs, answer: { claims: [], withheld: 0 }, hits: [], ms: 1 }
+}
+
+interface Asked {
+  kind: keyof Protocol
+  /** The question, or the id of the item. */
+  about: string
+  signal: AbortSignal | undefined
+  resolve(reply: unknown): void
+  reject(error: unknown): void
+}
+
+/** A client whose requests wait until the test answers them. */
+export function createFakeClient(state: EngineState = loading) {
+  const asked: Asked[] = []
+  let listener: (state: EngineState) => void = () => {}
+  const client: EngineClient = {
+    request: (kind, params, { signal } = {}) =>
+      new Promise((resolve, reject) => {
+        const about = 'question' in params ? params.question : params.id
+        asked.push({ kind, about, signal, resolve: resolve as Asked['resolve'], reject })
+        signal?.addEventListener('abort', () => reject(signal.reason))
+      }),
+    onState(added) {
+      listener = added
+      added(state)
+      return () => {}
+    },
+  }
+  return { client, asked, setState: (next: EngineState) => listener(next) }
+}
+
+/** A browser with a history to walk. */
+export function createFakeBrowser(search = '') {
+  const entries = [search]
+  let at = 0
+  let onPopState = () => {}
+  const location = { pathname: '/', search }
+  const browser: Browser = {
+    location,
+    history: {
+      pushState(_state, _unused, url) {
+        location.search = String(url).replace(/^[^?]*/, '')
+        entries.splice(++at, entries.length, location.search)
+      },
+    },
+    addEventListener(_type, listener) {
+      onPopState = listener
+    },
+  }
+  function walk(steps: number) {
+    at += steps
+    location.search = entries[at] ?? ''
+    onPopState()
+  }
+  return { browser, entries, back: () => walk(-1), forward: () => walk(1) }
+}
+
+export const settle = () => new Promise((resolve) => setTimeout(resolve))

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import type { CitedItem } from '../../src/core/protocol.ts'
+import { type Branch, nestItems } from '../../src/ui/document/nest-items.ts'
+import { formatMeeting, formatReport } from '../../src/ui/item-format.ts'
+import { cutText, findQuotes } from '../../src/ui/marked-text.ts'
+
+test('marks that overlap become one marked stretch after another, and no letter is lost', () => {
+  const text = 'not punishing or prosecuting'
+  const segments = cutText(text, [
+    [4, 13],
+    [0, 8],
+  ])
+  expect(segments.map((s) => (s.kind === 'text' ? [s.text, s.marked] : s.number))).toEqual([
+    ['not ', true],
+    ['puni', true],
+    ['shing', true],
+    [' or prosecuting', false],
+  ])
+})
+
+test('a footnote is called where it stands, also at the end and inside a mark', () => {
+  const footnotes = [
+    { number: 1, at: 3, text: 'a' },
+    { number: 2, at: 8, text: 'b' },
+  ]
+  const segments = cutText('Protocol', [[0, 8]], footnotes)
+  expect(segments.map((s) => (s.kind === 'text' ? s.text : s.number))).toEqual(['Pro', 1, 'tocol', 2])
+})
+
+test('a quote that does not stand in the text is marked nowhere', () => {
+  expect(findQuotes('Ensure that victims', ['that victims', 'that traffickers'])).toEqual([[7, 19]])
+})
+
+test('a paragraph is located the way its report counts', () => {
+  const symbol = 'CTOC/COP/WG.4/2019/6'
+  expect(formatReport({ symbol, paragraph: '13 (h)', unit: 'paragraph' })).toBe(`${symbol}, para.\u00a013\u00a0(h)`)
+  expect(formatReport({ symbol, paragraph: '2', unit: 'recommendation' })).toBe(`${symbol}, recommendation\u00a02`)
+  expect(formatReport({ symbol, paragraph: 'PP 3', unit: 'instrument' })).toBe(`${symbol}, preambular para.\u00a03`)
+})
+
+test('the meeting names its body and its instrument', () => {
+  const conference = { body: 'Conference', meeting: 'Tenth session', instrument: 'resolution 10/3' } as const
+  expect(formatMeeting(conference)).toBe('Conference, tenth session, resolution 10/3')
+})
+
+test('items nest by depth as they are printed', () => {
+  // Nesting reads nothing of an item but its id and depth.
+  const item = (id: string, depth: number) => ({ id, depth }) as CitedItem
+  const items = [item('X.12', 1), item('X.13', 1), item('X.13.a', 2), item('X.13.a.i', 3), item('X.13.b', 2)]
+  const show = (branches: readonly Branch[]): unknown[] =>
+    branches.map(({ item, children }) => (children.length === 0 ? item.id : [item.id, ...show(children)]))
+  expect(show(nestItems(items))).toEqual(['X.12', ['X.13', ['X.13.a', 'X.13.a.i'], 'X.13.b']])
+})
