@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createEngine, type Engine, type Meaning } from '../src/core/engine.ts'
 import { type Manifest, manifestSchema } from '../src/core/index/manifest.ts'
 import { readSearchIndex, readVectorIndex, type SearchIndex } from '../src/core/index/search-index.ts'
-import { createEmbedder } from './embedder.ts'
+import { createEmbedder, readModel } from './embedder.ts'
 import { readJson, root } from './files.ts'
 
 export const generatedDir = join(root, 'generated')
@@ -39,7 +39,11 @@ export async function openIndex(dir = generatedDir, options: { keywordsOnly?: bo
   })
   if (options.keywordsOnly) return { manifest, index, meaning: null }
   const vectors = readVectorIndex(new Uint8Array(load('vectors')).buffer, manifest)
-  const embed = await createEmbedder(join(dir, 'model', manifest.model.name), manifest.model)
+  const modelDir = join(dir, 'model', manifest.model.name)
+  const found = readModel(modelDir)
+  if (found.sha256 !== manifest.model.sha256)
+    throw new Error(`${manifest.model.name} is not the model this index was made with: run npm run build`)
+  const embed = await createEmbedder(modelDir, manifest.model)
   return { manifest, index, meaning: { vectors, embed: (question) => embed(manifest.model.queryPrefix + question) } }
 }
 

@@ -117,19 +117,17 @@ export function parseCompendium(source: string, file: string): Compendium {
     const previous = inSection.at(-1)
     const marked = placeMarked(line, previous, section)
     if (marked) {
-      if ('reason' in marked) {
-        fail(marked.reason)
-        continue
-      }
+      if (marked.reason) fail(marked.reason)
+      if (!marked.place) continue
       const draft: ItemDraft = {
-        ...marked,
+        ...marked.place,
         section: section.id,
         preambular: false,
         children: [],
         first: lineNumber,
         last: lineNumber,
       }
-      marked.parent?.children.push(draft)
+      marked.place.parent?.children.push(draft)
       drafts.push(draft)
       current = draft
       continue
@@ -239,20 +237,21 @@ export function parseDates(printed: string): { start: string; end: string } {
 }
 
 /**
- * Where a line with a list marker belongs, given the item before it; null when the line has no marker.
+ * Where a line with a list marker belongs, given the item before it; null when the line has no marker. A gap in the
+ * numbers is reported once, and reading goes on from the number that is there.
  * "(i)" after "(h)" is a letter; after a lead-in that ends in ":" it opens a list of roman numerals.
  */
 function placeMarked(
   line: string,
   previous: ItemDraft | undefined,
   section: SectionDraft,
-): Pick<ItemDraft, 'path' | 'parent' | 'raw'> | { reason: string } | null {
+): { place?: Pick<ItemDraft, 'path' | 'parent' | 'raw'>; reason?: string } | null {
   const number = numbered.exec(line)
   if (number) {
     const [, n = '', raw = ''] = number
-    const lastNumber = previous && !previous.preambular ? Number(previous.path[0]) : 0
-    if (Number(n) !== lastNumber + 1) return { reason: `paragraph ${lastNumber + 1} expected, got ${n}` }
-    return { path: [n], parent: null, raw }
+    const last = previous && !previous.preambular ? Number(previous.path[0]) : 0
+    const place = { path: [n], parent: null, raw }
+    return Number(n) === last + 1 ? { place } : { place, reason: `paragraph ${last + 1} expected, got ${n}` }
   }
   const letter = lettered.exec(line)
   if (!letter) return null
@@ -264,10 +263,11 @@ function placeMarked(
     const expected = underLetter ? 'i' : 'a'
     if (mark !== expected || (!previous && !isDecision))
       return { reason: `list must open with (${expected}), got (${mark})` }
-    return { path: [...(previous?.path ?? []), mark], parent: previous ?? null, raw }
+    return { place: { path: [...(previous?.path ?? []), mark], parent: previous ?? null, raw } }
   }
   for (let sibling: ItemDraft | null = previous; sibling; sibling = sibling.parent) {
-    if (nextMark(sibling) === mark) return { path: [...sibling.path.slice(0, -1), mark], parent: sibling.parent, raw }
+    if (nextMark(sibling) === mark)
+      return { place: { path: [...sibling.path.slice(0, -1), mark], parent: sibling.parent, raw } }
   }
   return { reason: `marker (${mark}) does not continue the list after ${draftId(previous)}` }
 }

@@ -38,6 +38,10 @@ export const manifestSchema = z
     files: z.array(assetSchema).min(1),
   })
   .strict()
+  .refine(({ model, files }) => files.some((f) => f.role === 'model' && f.sha256 === model.sha256), {
+    path: ['model'],
+    error: 'the vectors were made with another model than the one listed',
+  })
 
 export type Model = z.infer<typeof modelSchema>
 export type Asset = z.infer<typeof assetSchema>

@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { readAuthored } from '../../scripts/authored.ts'
+import { readCorpus } from '../../scripts/corpus.ts'
+import { createEngine, type Engine } from '../../src/core/engine.ts'
+import { buildRelationIndex } from '../../src/core/index/relations.ts'
+import { buildWordIndex } from '../../src/core/index/word-index.ts'
+import { maxQuestionLength } from '../../src/core/protocol.ts'
+
+let engine: Engine
+
+/** The real corpus on keywords, without a built index or a model. */
+beforeAll(async () => {
+  const { items, sections } = readCorpus()
+  const { wave1, relations } = readAuthored()
+  const leaves = items.filter((i) => i.children.length === 0).map((i) => i.id)
+  const questions = new Map(wave1.map((w) => [w.id, [...w.lay, ...w.situations].join(' ')]))
+  const words = await buildWordIndex(
+    items
+      .filter((i) => i.children.length === 0)
+      .map((i) => ({ id: i.id, words: `${i.leadIn ?? ''} ${i.text} ${questions.get(i.id)}` })),
+  )
+  const index = {
+    items: new Map(items.map((i) => [i.id, i])),
+    sections: new Map(sections.map((s) => [s.id, s])),
+    errata: [],
+    leaves,
+    words,
+    relations: buildRelationIndex(relations, leaves),
+  }
+  engine = createEngine(
+    index,
+    () => null,
+    () => 0,
+  )
+})
+
+describe('asking', () => {
+  test('answers with quotes that stand in the items they cite, all of them among the hits', async () => {
+    const { outcome, legs, answer, hits } = await engine.ask({
+      question: 'Can a girl who was forced to steal be punished?',
+    })
+    expect(outcome).toBe('answered')
+    expect(legs).toBe('keywords')
+    const texts = new Map(hits.map((h) => [h.item.id, h.item.text]))
+    for (const { quotes } of answer.claims) for (const { id, text } of quotes) expect(texts.get(id)).toContain(text)
+  })
+
+  test('marks the words of the question in text and lead-in', async () => {
+    const { hits } = await engine.ask({ question: 'shelters for victims' })
+    const hit = hits.find((h) => h.marks.text.length > 0) ?? expect.fail('nothing marked')
+    const marked = hit.marks.text.map(([start, end]) => hit.item.text.slice(start, end).toLowerCase())
+    expect(marked.every((word) => /shelter|victim/.test(word))).toBe(true)
+  })
+
+  test('opens an address directly, with what stands under it and the lead-in above it', async () => {
+    const { outcome, answer, hits } = await engine.ask({ question: 'resolution 5/2 para 9' })
+    expect(outcome).toBe('reference')
+    expect(answer.claims).toEqual([])
+    expect(hits.slice(0, 3).map((h) => h.item.id)).toEqual(['B:V.9', 'B:V.9.a', 'B:V.9.b'])
+    expect((await engine.ask({ question: 'IV.46.j.iii' })).hits.slice(0, 2).map((h) => h.item.id)).toEqual([
+      'A:IV.46.j.iii',
+      'A:IV.46.j',
+    ])
+  })
+
+  test('says what it does not cover and still gives the nearest items', async () => {
+    const { outcome, answer, hits } = await engine.ask({ question: 'What is the capital of Peru?' })
+    expect(outcome).toBe('not-covered')
+    expect(answer.claims).toEqual([])
+    expect(hits).toHaveLength(20)
+  })
+
+  test('refuses an empty question and one that is too long, in one sentence', async () => {
+    await expect(engine.ask({ question: ' \n ' })).rejects.toMatchObject({ code: 'empty-question' })
+    await expect(engine.ask({ question: 'x'.repeat(100_000) })).rejects.toMatchObject({
+      code: 'question-too-long',
+      message: 'The question has 100,000 characters; 2,000 is the most that can be searched.',
+    })
+    await expect(engine.ask({ question: 'y '.repeat(maxQuestionLength / 2) })).resolves.toBeDefined()
+  })
+
+  test.each([
+    '<img src=x onerror=alert(1)>',
+    '"); DROP TABLE items;--',
+    '\u0000\uFFFF',
+    '🙂🙂🙂',
+    '((((',
+    '__proto__ constructor toString',
+  ])('takes %j for the text it is', async (question) => {
+    expect((await engine.ask({ question })).question).toBe(question.trim())
+  })
+
+  test('stops where it is told to', async () => {
+    const controller = new AbortController()
+    controller.abort()
+    await expect(engine.ask({ question: 'shelters' }, controller.signal)).rejects.toThrow(/abort/i)
+  })
+})
+
+describe('opening an item', () => {
+  test('shows the lead-ins above it and its siblings around it, in document order', () => {
+    const { item, leadIns, surroundings, section } = engine.open('A:IV.46.j.iv')
+    expect(item).toMatchObject({ reference: 'IV.46 (j) (iv)', marker: '(iv)', depth: 3 })
+    expect(section.name).toBe('Fourth meeting')
+    expect(leadIns.map((i) => i.id)).toEqual(['A:IV.46', 'A:IV.46.j'])
+    expect(surroundings.map((i) => i.id)).toEqual(
+      expect.arrayContaining(['A:IV.45', 'A:IV.46.a', 'A:IV.46.j.iii', 'A:IV.46.j.v']),
+    )
+    expect(surroundings.map((i) => i.id).indexOf('A:IV.45')).toBeLessThan(
+      surroundings.map((i) => i.id).indexOf('A:IV.46'),
+    )
+  })
+  test('that does not exist says so', () => {
+    expect(() => engine.open('A:I.999')).toThrow('There is no item A:I.999 in the compendium.')
+  })
+})

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { answerability, isAnswerable } from '../../src/core/retrieval/abstain.ts'
+import { fuse, fusionWeights, order } from '../../src/core/retrieval/rank.ts'
+
+const none = { same: [[], [], []], close: [[], [], []], also: [[], [], []] }
+const evidence = { words: Float32Array.of(3, 0, 1), item: null, expansion: null }
+
+describe('fusion', () => {
+  test('on keywords alone keeps their order', () => {
+    expect(order(fuse(evidence, { relations: none }, null))).toEqual([0, 2, 1])
+  })
+  test('weighs legs on different scales alike', () => {
+    const words = Float32Array.of(1000, 0, 900)
+    const item = Float32Array.of(0.1, 0.2, 0.9)
+    expect(order(fuse({ words, item, expansion: null }, { relations: none }, null))[0]).toBe(2)
+  })
+  test('gives the same ranking when a leg is scaled, since scores are standardised', () => {
+    const scaled = { ...evidence, words: evidence.words.map((x) => x * 50 + 7) }
+    expect(order(fuse(scaled, { relations: none }, null))).toEqual(order(fuse(evidence, { relations: none }, null)))
+  })
+  test('pulls up what says the same as a leading hit', () => {
+    const relations = { ...none, same: [[1], [0], []] }
+    expect(order(fuse(evidence, { relations }, null, { ...fusionWeights, leaders: 1, same: 2 }))).toEqual([0, 1, 2])
+  })
+  test('does not fail on scores that are all equal', () => {
+    expect(
+      [...fuse({ ...evidence, words: new Float32Array(3) }, { relations: none }, null)].every(Number.isFinite),
+    ).toBe(true)
+  })
+})
+
+test('equal scores keep document order', () => {
+  expect(order(Float32Array.of(1, 2, 1, 2))).toEqual([1, 3, 0, 2])
+})
+
+describe('abstention', () => {
+  const fit = { coverage: 0.7, words: 15, unknownNames: 0, cosine: 0.62 }
+  test('rises with every kind of evidence and falls with unknown names', () => {
+    expect(isAnswerable(fit)).toBe(true)
+    expect(answerability({ ...fit, cosine: 0.7 })).toBeGreaterThan(answerability(fit))
+    expect(answerability({ ...fit, words: 25 })).toBeGreaterThan(answerability(fit))
+    expect(answerability({ ...fit, coverage: 0.2 })).toBeLessThan(answerability(fit))
+    expect(isAnswerable({ coverage: 0.3, words: 6, unknownNames: 2, cosine: 0.4 })).toBe(false)
+  })
+  test('works on keywords alone', () => {
+    expect(isAnswerable({ ...fit, cosine: null })).toBe(true)
+    expect(isAnswerable({ coverage: 0.2, words: 4, unknownNames: 1, cosine: null })).toBe(false)
+  })
+})
