@@ -20,7 +20,7 @@ export interface ComposeLimits {
   margin: number
 }
 
-export const composeLimits: ComposeLimits = { claims: 6, citations: 8, candidates: 12, margin: 0.6 }
+export const composeLimits: ComposeLimits = { claims: 6, citations: 8, candidates: 12, margin: 0.5 }
 
 /**
  * The first version of an answer: the clause of each leading item that fits the question best, restatements merged into
