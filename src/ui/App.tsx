@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import styles from './App.module.css'
 import { ReplyView } from './answer/ReplyView.tsx'
+import { useSteadyReply } from './answer/use-steady-reply.ts'
 import { Examples } from './ask/Examples.tsx'
 import { QuestionForm } from './ask/QuestionForm.tsx'
 import { StatusLine } from './ask/StatusLine.tsx'
@@ -18,10 +19,12 @@ const wideScreen = '(width >= 75rem)'
 
 export function App({ page, offline }: { page: Page; offline: Offline }) {
   const boxRef = useRef<HTMLTextAreaElement>(null)
+  const mainRef = useRef<HTMLElement>(null)
   const shortcutsRef = useRef<HTMLDialogElement>(null)
   const isWide = useMedia(wideScreen)
   const state = page.asking.state.value
   const reply = shownReply(state)
+  const replyKey = useSteadyReply(reply, mainRef)
   const title = page.title.value
   // The examples stay until the first answer is there; a page opened with a question never shows them.
   const hadExamples = useRef(false)
@@ -49,8 +52,8 @@ export function App({ page, offline }: { page: Page; offline: Offline }) {
           <QuestionForm page={page} boxRef={boxRef} />
           <StatusLine engine={page.engine} offline={offline} />
         </div>
-        <main id="main" tabIndex={-1} aria-busy={state.status === 'asking'}>
-          {reply && <ReplyView page={page} reply={reply} isStale={state.status === 'asking'} />}
+        <main ref={mainRef} id="main" tabIndex={-1} aria-busy={state.status === 'asking'}>
+          {reply && <ReplyView key={replyKey} page={page} reply={reply} isStale={state.status === 'asking'} />}
           {showsExamples && <Examples address={page.address} />}
         </main>
         <Footer engine={page.engine} />

@@ -14,8 +14,8 @@ export function Footer({ engine }: { engine: ReadonlySignal<EngineState> }) {
         <summary>About</summary>
         <h2>Privacy</h2>
         <p>
-          The texts, the index and the language model are loaded once and run in this browser. Questions are sent
-          nowhere and kept nowhere but in the address of this page, and so in your browser’s history.
+          The texts, the index and the search model are loaded once and run in this browser. Questions are sent nowhere
+          and kept nowhere but in the address of this page, and so in your browser’s history.
         </p>
         <h2>How it works</h2>
         <p>

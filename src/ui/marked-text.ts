@@ -33,3 +33,12 @@ export function findQuotes(text: string, quotes: readonly string[]): Range[] {
     return start === -1 ? [] : [[start, start + quote.length] as const]
   })
 }
+
+/** Say with dots that a quote is cut out of a longer text; a final mark alone is not worth dots. */
+export function markOmissions(quote: string, text: string): string {
+  const start = text.indexOf(quote)
+  if (start === -1) return quote
+  const before = text.slice(0, start)
+  const after = text.slice(start + quote.length)
+  return `${/\w/.test(before) ? '…\u00a0' : ''}${quote}${/\w/.test(after) ? '\u00a0…' : ''}`
+}

@@ -3,7 +3,7 @@ import { AdduceError, type EngineState, maxQuestionLength } from '../../src/core
 import { createAddress } from '../../src/ui/models/address.ts'
 import { createAsking } from '../../src/ui/models/ask.ts'
 import { createEngineState } from '../../src/ui/models/engine.ts'
-import { createFakeBrowser, createFakeClient, loading, ready, replyTo, settle } from './ui-fakes.ts'
+import { atOnce, createFakeBrowser, createFakeClient, loading, ready, replyTo, settle } from './ui-fakes.ts'
 
 beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
@@ -14,7 +14,7 @@ function start({ search = '', state = loading }: { search?: string; state?: Engi
   const fakeBrowser = createFakeBrowser(search)
   const fakeClient = createFakeClient(state)
   const address = createAddress(fakeBrowser.browser)
-  const asking = createAsking(fakeClient.client, createEngineState(fakeClient.client), address)
+  const asking = createAsking(fakeClient.client, createEngineState(fakeClient.client), address, atOnce)
   function submit(question: string) {
     asking.draft.value = question
     asking.submit()

@@ -72,3 +72,5 @@ export function createFakeBrowser(search = '') {
 }
 
 export const settle = () => new Promise((resolve) => setTimeout(resolve))
+
+export const atOnce = (update: () => void) => update()

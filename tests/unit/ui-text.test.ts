@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { CitedItem } from '../../src/core/protocol.ts'
 import { type Branch, nestItems } from '../../src/ui/document/nest-items.ts'
 import { formatMeeting, formatReport } from '../../src/ui/item-format.ts'
-import { cutText, findQuotes } from '../../src/ui/marked-text.ts'
+import { cutText, findQuotes, markOmissions } from '../../src/ui/marked-text.ts'
 
 test('marks that overlap become one marked stretch after another, and no letter is lost', () => {
   const text = 'not punishing or prosecuting'
@@ -29,6 +29,13 @@ test('a footnote is called where it stands, also at the end and inside a mark', 
 
 test('a quote that does not stand in the text is marked nowhere', () => {
   expect(findQuotes('Ensure that victims', ['that victims', 'that traffickers'])).toEqual([[7, 19]])
+})
+
+test('dots stand where words are left out, not where a semicolon is', () => {
+  const text = 'Ensure that victims are safe, and protect witnesses;'
+  expect(markOmissions('Ensure that victims are safe', text)).toBe('Ensure that victims are safe\u00a0…')
+  expect(markOmissions('protect witnesses', text)).toBe('…\u00a0protect witnesses')
+  expect(markOmissions(text.slice(0, -1), text)).toBe(text.slice(0, -1))
 })
 
 test('a paragraph is located the way its report counts', () => {

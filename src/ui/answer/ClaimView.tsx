@@ -1,5 +1,6 @@
 import type { CitedItem, Claim } from '../../core/protocol.ts'
 import { CitationChip } from '../CitationChip.tsx'
+import { markOmissions } from '../marked-text.ts'
 import type { Page } from '../models/page.ts'
 import styles from './ClaimView.module.css'
 import { Wordings } from './Wordings.tsx'
@@ -35,12 +36,4 @@ export function ClaimView({ page, claim, itemById }: Props) {
       </ul>
     </li>
   )
-}
-
-/** Say with dots that the clause is cut out of a longer text; a final mark alone is not worth dots. */
-function markOmissions(clause: string, text: string): string {
-  const start = text.indexOf(clause)
-  const before = text.slice(0, start)
-  const after = text.slice(start + clause.length)
-  return `${/\w/.test(before) ? '… ' : ''}${clause}${/\w/.test(after) ? ' …' : ''}`
 }

@@ -1,5 +1,6 @@
 import type { CitedItem, Claim } from '../../core/protocol.ts'
 import { yearOf } from '../item-format.ts'
+import { markOmissions } from '../marked-text.ts'
 import styles from './Wordings.module.css'
 
 interface Props {
@@ -21,7 +22,7 @@ export function Wordings({ claim, cited }: Props) {
             </p>
             <blockquote>
               {item.leadIn && <em>{item.leadIn} </em>}
-              {claim.quotes.find((quote) => quote.id === item.id)?.text}
+              {markOmissions(claim.quotes.find((quote) => quote.id === item.id)?.text ?? item.text, item.text)}
             </blockquote>
           </li>
         ))}

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { formatDates } from '../../core/corpus/cite.ts'
 import type { ItemInPlace } from '../../core/protocol.ts'
 import { CopyButton } from '../CopyButton.tsx'
+import { focusAgain } from '../focus-again.ts'
 import { formatMeeting, formatReport } from '../item-format.ts'
 import type { Page } from '../models/page.ts'
 import { PlaceLink } from '../PlaceLink.tsx'
@@ -20,9 +21,7 @@ export function DocumentBar({ page, place }: Props) {
 
   useLayoutEffect(() => {
     const opener = document.activeElement
-    return () => {
-      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true })
-    }
+    return () => focusAgain(opener)
   }, [])
   // A reader who opened the panel goes on in it; one who followed a deep link starts at the top of the page.
   useEffect(() => {

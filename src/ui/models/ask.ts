@@ -18,8 +18,16 @@ export interface Asking {
   submit(): void
 }
 
+/** How the page changes when a better answer replaces the one being read. */
+export type Present = (update: () => void) => void
+
 /** Asks the question the address holds; a newer question cancels the older one. */
-export function createAsking(client: EngineClient, engine: ReadonlySignal<EngineState>, address: Address): Asking {
+export function createAsking(
+  client: EngineClient,
+  engine: ReadonlySignal<EngineState>,
+  address: Address,
+  present: Present,
+): Asking {
   const question = computed(() => address.place.value.question)
   const meaningReady = computed(() => engine.value.meaning === 'ready')
   const draft = signal(question.value)
@@ -44,14 +52,16 @@ export function createAsking(client: EngineClient, engine: ReadonlySignal<Engine
 
   /** Ask an answered question once more, now by meaning too; what is shown stays until the better reply is there. */
   async function improve(): Promise<void> {
-    const present = state.peek()
-    if (present.status !== 'answered' || present.reply.legs !== 'keywords') return
-    if (present.reply.outcome === 'reference') return
+    const shown = state.peek()
+    if (shown.status !== 'answered' || shown.reply.legs !== 'keywords') return
+    if (shown.reply.outcome === 'reference') return
     const own = new AbortController()
     running = own
     try {
       const reply = await client.request('ask', { question: question.peek() }, { signal: own.signal })
-      if (running === own) state.value = { status: 'answered', reply }
+      present(() => {
+        if (running === own) state.value = { status: 'answered', reply }
+      })
     } catch (error) {
       if (running === own) console.warn('asking again by meaning failed; the answer by keywords stays', error)
     }

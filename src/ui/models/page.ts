@@ -2,7 +2,7 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from '@pre
 import type { AskReply, EngineState } from '../../core/protocol.ts'
 import type { EngineClient } from '../../worker/client.ts'
 import { type Address, type Browser, createAddress } from './address.ts'
-import { type Asking, createAsking } from './ask.ts'
+import { type Asking, createAsking, type Present } from './ask.ts'
 import { createEngineState } from './engine.ts'
 import { createOpening, type OpenState, shownPlace } from './opening.ts'
 
@@ -16,10 +16,10 @@ export interface Page {
   title: ReadonlySignal<string>
 }
 
-export function createPage(client: EngineClient, browser: Browser): Page {
+export function createPage(client: EngineClient, browser: Browser, present: Present): Page {
   const address = createAddress(browser)
   const engine = createEngineState(client)
-  const asking = createAsking(client, engine, address)
+  const asking = createAsking(client, engine, address, present)
   const opening = createOpening(client, address)
   const announcement = signal('')
   const title = computed(() => {
