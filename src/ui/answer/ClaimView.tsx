@@ -29,7 +29,7 @@ export function ClaimView({ page, claim, itemById }: Props) {
         ))}
       </ul>
       <Wordings claim={claim} cited={cited} />
-      <ul class="printed-only">
+      <ul class={`printed-only ${styles.printed}`}>
         {cited.map((item) => (
           <li key={item.id}>{item.citation}</li>
         ))}

@@ -38,5 +38,5 @@ const offlineNotes = {
   unsupported: null,
   preparing: null,
   ready: 'Ready offline',
-  failed: 'Not kept for use offline',
+  failed: 'Not available offline',
 }

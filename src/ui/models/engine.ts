@@ -17,6 +17,8 @@ export function describeEngine({ keywords, meaning, loadedBytes, totalBytes, pro
   if (keywords === 'failed') return null
   const progress = totalBytes > 0 ? `, ${percent(loadedBytes, totalBytes)} of ${megabytes(totalBytes)}` : ''
   if (keywords === 'loading') return `Loading the texts${progress}`
+  if (meaning === 'loading' && totalBytes > 0 && loadedBytes >= totalBytes)
+    return 'Searching by keywords; meaning is starting'
   if (meaning === 'loading') return `Searching by keywords; meaning is loading${progress}`
   if (meaning === 'unavailable') return `Keywords only${problem ? `: ${problem}` : ''}`
   return 'Searching by keywords and meaning'
