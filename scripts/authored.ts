@@ -21,6 +21,8 @@ export interface Authored {
   languages: Languages[]
   relations: Relation[]
   questions: Question[]
+  /** Development questions in five other languages, and some that nothing answers. */
+  translated: Question[]
   /** More questions the corpus cannot answer, for calibrating abstention. */
   unanswerable: Question[]
 }
@@ -33,6 +35,7 @@ export function readAuthored(dir = dataDir): Authored {
     languages: readJsonLines(expansions, languagesSchema, 'languages-'),
     relations: readJsonLines(join(dir, 'relations'), relationSchema, 'part-'),
     questions: readJsonLines(join(dir, 'evaluation', 'dev.jsonl'), questionSchema),
+    translated: readJsonLines(join(dir, 'evaluation', 'languages.jsonl'), questionSchema),
     unanswerable: readJsonLines(join(dir, 'evaluation', 'unanswerable.jsonl'), questionSchema),
   }
 }

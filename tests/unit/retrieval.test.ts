@@ -34,16 +34,21 @@ test('equal scores keep document order', () => {
 })
 
 describe('abstention', () => {
-  const fit = { coverage: 0.7, words: 15, unknownNames: 0, cosine: 0.62 }
+  const fit = { coverage: 0.7, words: 15, known: 1, unknownNames: 0, cosine: 0.62 }
   test('rises with every kind of evidence and falls with unknown names', () => {
     expect(isAnswerable(fit)).toBe(true)
     expect(answerability({ ...fit, cosine: 0.7 })).toBeGreaterThan(answerability(fit))
     expect(answerability({ ...fit, words: 25 })).toBeGreaterThan(answerability(fit))
     expect(answerability({ ...fit, coverage: 0.2 })).toBeLessThan(answerability(fit))
-    expect(isAnswerable({ coverage: 0.3, words: 6, unknownNames: 2, cosine: 0.4 })).toBe(false)
+    expect(isAnswerable({ coverage: 0.3, words: 6, known: 0.8, unknownNames: 2, cosine: 0.4 })).toBe(false)
+  })
+  test('goes by meaning alone where the question is in another language', () => {
+    const french = { coverage: 0.05, words: 2, known: 0.1, unknownNames: 0, cosine: 0.65 }
+    expect(isAnswerable(french)).toBe(true)
+    expect(isAnswerable({ ...french, cosine: 0.45 })).toBe(false)
   })
   test('works on keywords alone', () => {
     expect(isAnswerable({ ...fit, cosine: null })).toBe(true)
-    expect(isAnswerable({ coverage: 0.2, words: 4, unknownNames: 1, cosine: null })).toBe(false)
+    expect(isAnswerable({ coverage: 0.2, words: 4, known: 0.8, unknownNames: 1, cosine: null })).toBe(false)
   })
 })

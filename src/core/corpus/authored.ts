@@ -54,6 +54,8 @@ export const questionSchema = z
     notes: z.string(),
     /** Earlier questions of the conversation, oldest first. */
     history: strings.optional(),
+    /** Language of the question where it is not English. */
+    language: z.enum(['fr', 'es', 'ru', 'ar', 'zh']).optional(),
   })
   .strict()
 

@@ -53,6 +53,12 @@ export function rarityCoverage(index: WordIndex, question: string): number {
   return coverByRarity(index.data.index, new Set(tokenize(question)))
 }
 
+/** Share of the question's words that stand in the index at all; 0 for a question without words. */
+export function knownShare(index: WordIndex, question: string): number {
+  const terms = tokenize(question)
+  return terms.filter((term) => index.data.index.postings.has(term)).length / Math.max(1, terms.length)
+}
+
 /** Capitalised words, the first of the question aside, that stand nowhere in the index. */
 export function unknownNames(index: WordIndex, question: string): number {
   const { postings } = index.data.index

@@ -1,5 +1,5 @@
 import type { SearchIndex } from '../index/search-index.ts'
-import { rarityCoverage, unknownNames } from '../index/word-index.ts'
+import { knownShare, rarityCoverage, unknownNames } from '../index/word-index.ts'
 import type { Evidence } from './rank.ts'
 
 /** Raw measures of how well the corpus fits a question; none is normalised by the question's own scores. */
@@ -8,6 +8,8 @@ export interface Fit {
   coverage: number
   /** Best BM25 score. */
   words: number
+  /** Share of the question's words that the index knows; about 0 for a question that is not in English. */
+  known: number
   /** Capitalised words inside the question that the corpus and its expansions do not know. */
   unknownNames: number
   /** Mean of the five best cosines of question and item; null on keywords only. */
@@ -18,6 +20,7 @@ export function measureFit(question: string, { words }: Pick<SearchIndex, 'words
   return {
     coverage: rarityCoverage(words, question),
     words: evidence.words.reduce((max, x) => Math.max(max, x), 0),
+    known: knownShare(words, question),
     unknownNames: unknownNames(words, question),
     cosine: evidence.item && meanOfBest(evidence.item, 5),
   }
@@ -28,11 +31,11 @@ const withMeaning = { bias: -8.44, coverage: 2.11, words: 0.15, unknownNames: -2
 const keywordsOnly = { bias: -4.59, coverage: 3.21, words: 0.19, unknownNames: -2.74 }
 /** Chosen so that about one answerable question in twenty-five is refused. */
 const threshold = 0.3
-/** The words of a question in another language say nothing; a cosine this high is evidence enough. */
-const convincingCosine = 0.72
+/** Below this share of known words a question is in another language: its words say nothing, the cosine decides. */
+const foreign = { known: 0.4, cosine: 0.56 }
 
 /** Probability that the corpus answers the question, as the fitted weights see it. */
-export function answerability({ coverage, words, unknownNames, cosine }: Fit): number {
+export function answerability({ coverage, words, unknownNames, cosine }: Omit<Fit, 'known'>): number {
   const weights = cosine === null ? { ...keywordsOnly, cosine: 0 } : withMeaning
   const z =
     weights.bias +
@@ -44,7 +47,8 @@ export function answerability({ coverage, words, unknownNames, cosine }: Fit): n
 }
 
 export function isAnswerable(fit: Fit): boolean {
-  return answerability(fit) >= threshold || (fit.cosine ?? 0) >= convincingCosine
+  if (fit.cosine !== null && fit.known < foreign.known) return fit.cosine >= foreign.cosine
+  return answerability(fit) >= threshold
 }
 
 function meanOfBest(scores: Float32Array, count: number): number {
