@@ -56,7 +56,7 @@ const appManifest = {
 }
 
 /** One classic script, since not every browser runs modules as service workers; built last because it lists the others. */
-async function buildServiceWorker(outDir: string): Promise<void> {
+export async function buildServiceWorker(outDir: string): Promise<void> {
   await build({
     configFile: false,
     root,
@@ -85,5 +85,5 @@ function readShell(outDir: string): Shell {
 
 /** Index, model and runtime are fetched by the page, with progress, and kept in a cache of their own. */
 function isShell(path: string): boolean {
-  return path === 'index/manifest.json' || !/^(index|model|runtime)\//.test(path)
+  return path === 'index/manifest.json' || !/^(sw\.js$|index\/|model\/|runtime\/)/.test(path)
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { findBrowser } from '../../scripts/browser.ts'
 import { root } from '../../scripts/files.ts'
@@ -19,10 +19,11 @@ const browserArgs = [
   '--disable-sync',
 ]
 
-export async function launchBrowser(): Promise<Browser> {
+/** @param args more command line switches of Chromium */
+export async function launchBrowser(args: readonly string[] = []): Promise<Browser> {
   const executablePath = findBrowser()
   if (executablePath === null) throw new Error('no Chromium found; npm test installs one')
-  return chromium.launch({ executablePath, args: browserArgs })
+  return chromium.launch({ executablePath, args: [...browserArgs, ...args] })
 }
 
 /** What a broken host sends for a path of the site: other bytes, a status, or null for the file as it is. */
@@ -30,24 +31,39 @@ export type Tamper = (path: string, read: () => Buffer) => Buffer | number | nul
 
 export interface Site {
   url: string
+  /** Serve another build from now on. */
+  deploy(dir: string): void
   /** Cut the network: nothing listens any more. */
   stop(): Promise<void>
 }
 
-/** Serve a built site on a free port. */
-export async function startSite({ dir = distDir, tamper }: { dir?: string; tamper?: Tamper } = {}): Promise<Site> {
-  const handler = createSiteHandler(dir)
-  const server = await listen(tamper ? tampered(handler, dir, tamper) : handler, 0)
-  return { url: siteUrl(server), stop: () => stop(server) }
+interface SiteOptions {
+  dir?: string
+  /** Folder on the host, with slashes around it. */
+  folder?: string
+  tamper?: Tamper
 }
 
-function tampered(handler: Handler, dir: string, tamper: Tamper): Handler {
-  return (request, response) => {
-    const path = new URL(request.url ?? '/', 'http://site').pathname.slice(1)
+/** Serve a built site on a free port. */
+export async function startSite({ dir = distDir, folder = '/', tamper = () => null }: SiteOptions = {}): Promise<Site> {
+  let serve = createSiteHandler(dir)
+  const handler: Handler = (request, response) => {
+    const url = request.url ?? ''
+    if (!url.startsWith(folder)) return void response.writeHead(404).end()
+    request.url = `/${url.slice(folder.length)}`
+    const path = new URL(request.url, 'http://site').pathname.slice(1)
     const answer = tamper(path, () => readFileSync(join(dir, path)))
-    if (answer === null) handler(request, response)
+    if (answer === null) serve(request, response)
     else if (typeof answer === 'number') response.writeHead(answer).end()
-    else response.writeHead(200, { 'Content-Type': 'application/octet-stream' }).end(answer)
+    else response.writeHead(200, { 'Content-Type': path.endsWith('.js') ? 'text/javascript' : 'text/html' }).end(answer)
+  }
+  const server = await listen(handler, 0)
+  return {
+    url: siteUrl(server) + folder.slice(1),
+    deploy(next) {
+      serve = createSiteHandler(next)
+    },
+    stop: () => stop(server),
   }
 }
 
@@ -69,17 +85,9 @@ export interface Visit {
   expectQuiet(): void
 }
 
-interface VisitOptions {
-  /** Relative to the site: '?q=…' */
-  path?: string
-  /** Runs before any script of the page; not in workers. */
-  prepare?: (context: BrowserContext) => Promise<void>
-}
-
-/** Open a page in a profile of its own, with nothing stored. */
-export async function visit(browser: Browser, site: Site, { path = '', prepare }: VisitOptions = {}): Promise<Visit> {
+/** Open a page, at a path relative to the site such as '?q=…', in a profile of its own with nothing stored. */
+export async function visit(browser: Browser, site: Site, path = ''): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
-  await prepare?.(context)
   const page = await context.newPage()
   const messages: string[] = []
   const requests: string[] = []
@@ -97,4 +105,22 @@ export async function visit(browser: Browser, site: Site, { path = '', prepare }
       expect(requests.filter((url) => !url.startsWith(site.url) && !url.startsWith('data:'))).toEqual([])
     },
   }
+}
+
+export const questionBox = (page: Page): Locator => page.getByRole('textbox', { name: 'Your question' })
+export const answerOf = (page: Page): Locator => page.getByRole('region', { name: 'Answer', exact: true })
+export const panelOf = (page: Page): Locator => page.getByRole('complementary')
+
+export async function ask(page: Page, question: string): Promise<void> {
+  await questionBox(page).fill(question)
+  await questionBox(page).press('Enter')
+}
+
+/** Wait until the line under the question says so. */
+export async function waitForMeaning(page: Page): Promise<void> {
+  await page.getByText('Searching by keywords and meaning').waitFor()
+}
+
+export async function waitForOffline(page: Page): Promise<void> {
+  await page.getByText('Ready offline').waitFor()
 }

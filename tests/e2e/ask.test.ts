@@ -1,0 +1,165 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import {
+  answerOf,
+  ask,
+  launchBrowser,
+  panelOf,
+  questionBox,
+  type Site,
+  startSite,
+  type Visit,
+  visit,
+  waitForMeaning,
+} from './harness.ts'
+
+const girl = 'Can a girl who was forced to steal be punished?'
+const girlPath = `?q=${encodeURIComponent(girl)}`
+
+let browser: Browser
+let site: Site
+const visits: Visit[] = []
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  site = await startSite()
+})
+
+afterEach(async () => {
+  for (const { context } of visits.splice(0)) await context.close()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.stop()
+})
+
+async function open(path = ''): Promise<Visit> {
+  const opened = await visit(browser, site, path)
+  visits.push(opened)
+  return opened
+}
+
+const citation = (page: Page, reference: string) =>
+  answerOf(page)
+    .getByRole('link', { name: `${reference} ·` })
+    .first()
+
+test('answers a plain question with the paragraphs that say so', async () => {
+  const { page, expectQuiet } = await open()
+  await waitForMeaning(page)
+  await ask(page, girl)
+  for (const reference of ['I.11 (b)', 'VII.2 (b)', 'XII.1']) await citation(page, reference).waitFor()
+  expect(await page.title()).toBe(`${girl} · Adduce`)
+  expectQuiet()
+})
+
+test('opens a citation in its place, and copies it', async () => {
+  const { page, context, expectQuiet } = await open(girlPath)
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(site.url).origin })
+  await waitForMeaning(page)
+  await citation(page, 'I.11 (b)').click()
+  const panel = page.getByRole('complementary', { name: 'I.11 (b)' })
+  await panel
+    .getByText('With regard to ensuring the non-punishment and non-prosecution of trafficked persons')
+    .waitFor()
+  await panel.getByText('not punishing or prosecuting trafficked persons').waitFor()
+  await panel.getByRole('button', { name: 'Copy citation' }).click()
+  await page.getByText('Citation of I.11 (b) copied.').waitFor()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('CTOC/COP/WG.4/2009/2, para. 12 (b)')
+  expectQuiet()
+})
+
+test('says that a question is not covered', async () => {
+  const { page, expectQuiet } = await open()
+  await waitForMeaning(page)
+  await ask(page, 'What is the capital of Peru?')
+  await page.getByRole('heading', { name: 'Not answered here' }).waitFor()
+  expect(await answerOf(page).count()).toBe(0)
+  await page.getByRole('heading', { name: 'The nearest items' }).waitFor()
+  expectQuiet()
+})
+
+test('takes a reference for the address it is', async () => {
+  const { page, expectQuiet } = await open('?q=VII.2.b')
+  await page.getByRole('heading', { name: 'What stands there' }).waitFor()
+  expect(await page.getByRole('article').first().getByRole('heading').textContent()).toBe('VII.2 (b)')
+  expectQuiet()
+})
+
+test('can be used with the keyboard alone', async () => {
+  const { page, expectQuiet } = await open()
+  await waitForMeaning(page)
+  await page.keyboard.press('/')
+  await page.keyboard.type(girl)
+  await page.keyboard.press('Enter')
+  await answerOf(page).waitFor()
+  await page.keyboard.press('Tab')
+  for (let i = 0; i < 20 && !(await focusedText(page)).startsWith('I.11 (b)'); i++) await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.getByRole('complementary', { name: 'I.11 (b)' }).waitFor()
+  expect(await focusedText(page)).toBe('I.11 (b)')
+  await page.keyboard.press('Escape')
+  await page.getByRole('complementary', { name: 'In its place' }).waitFor()
+  expect(await focusedText(page)).toContain('I.11 (b) ·')
+  await page.keyboard.press('j')
+  expect(await page.evaluate(() => document.activeElement?.closest('article') !== null)).toBe(true)
+  expectQuiet()
+})
+
+const focusedText = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '')
+
+test('goes back and forward through questions and citations', async () => {
+  const { page, expectQuiet } = await open(girlPath)
+  await waitForMeaning(page)
+  await citation(page, 'I.11 (b)').click()
+  await page.getByRole('complementary', { name: 'I.11 (b)' }).waitFor()
+  await ask(page, 'What is the capital of Peru?')
+  await page.getByRole('heading', { name: 'Not answered here' }).waitFor()
+  await page.goBack()
+  await answerOf(page).waitFor()
+  await page.getByRole('complementary', { name: 'I.11 (b)' }).waitFor()
+  expect(await questionBox(page).inputValue()).toBe(girl)
+  await page.goBack()
+  await page.getByRole('complementary', { name: 'In its place' }).waitFor()
+  await page.goForward()
+  await page.goForward()
+  await page.getByRole('heading', { name: 'Not answered here' }).waitFor()
+  expectQuiet()
+})
+
+test('opens what a link points to', async () => {
+  const { page, expectQuiet } = await open(`${girlPath}&item=A:VII.2.b`)
+  await page.getByRole('complementary', { name: 'VII.2 (b)' }).waitFor()
+  await answerOf(page).waitFor()
+  await page.goto(`${site.url}?item=A:XII.1`)
+  await page.getByRole('complementary', { name: 'XII.1' }).waitFor()
+  expectQuiet()
+})
+
+test('says plainly that a linked paragraph does not exist', async () => {
+  const { page } = await open('?item=A:I.999')
+  await panelOf(page).getByText('There is no item A:I.999').waitFor()
+})
+
+test('shows markup in a question as the text it is', async () => {
+  const { page } = await open()
+  await waitForMeaning(page)
+  const markup = '<img src=x onerror=alert(1)>'
+  await ask(page, markup)
+  await page.getByRole('heading', { name: markup }).waitFor()
+  await page.goto(`${site.url}?q=${encodeURIComponent(markup)}&item=${encodeURIComponent(markup)}`)
+  await panelOf(page).getByText(markup).waitFor()
+  expect(await page.locator('img').count()).toBe(0)
+  expect(await page.title()).toContain(markup)
+})
+
+test('refuses a question of 100,000 characters in one sentence', async () => {
+  const { page, expectQuiet } = await open()
+  await waitForMeaning(page)
+  await ask(page, 'x'.repeat(100_000))
+  expect(await page.getByRole('alert').textContent()).toMatch(/The question has 100,?000 characters/)
+  await ask(page, girl)
+  await citation(page, 'I.11 (b)').waitFor()
+  expectQuiet()
+})
