@@ -7,7 +7,9 @@ import { z } from 'zod'
 import { englishPhrases } from '../src/core/corpus/authored.ts'
 import { type Erratum, erratumSchema, type Item, type Section } from '../src/core/corpus/schema.ts'
 import { type Asset, indexFormat, type Manifest, type Model } from '../src/core/index/manifest.ts'
+import { findPrototypes } from '../src/core/index/prototypes.ts'
 import { buildRelationIndex } from '../src/core/index/relations.ts'
+import { prototypesPerItem } from '../src/core/index/search-index.ts'
 import { encodeMatrix, quantize } from '../src/core/index/vectors.ts'
 import { buildWordIndex, saveWordIndex } from '../src/core/index/word-index.ts'
 import { type Authored, checkAuthored, readAuthored } from './authored.ts'
@@ -66,7 +68,6 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
     model,
     items: items.length,
     leaves: leaves.length,
-    expansions: phrases.flat().length,
     files: [
       asset('corpus', 'index/corpus.json'),
       asset('words', 'index/words.json'),
@@ -80,7 +81,7 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
   await proveIndex(outDir)
   const megabytes = manifest.files.reduce((sum, f) => sum + f.sizeBytes, 0) / 1e6
   console.log(
-    `generated/: ${leaves.length} items, ${manifest.expansions} expansions, ${model.name}, ${megabytes.toFixed(1)} MB`,
+    `generated/: ${leaves.length} items, ${phrases.flat().length} expansions, ${model.name}, ${megabytes.toFixed(1)} MB`,
   )
 }
 
@@ -121,11 +122,13 @@ async function embedAll(
     report(vectors.length)
   }
   cache.save()
-  return Buffer.concat([
-    Buffer.from(Uint16Array.from(phrases, (p) => p.length).buffer),
-    encodeMatrix(quantize(vectors.slice(0, leaves.length), model.dimension)),
-    encodeMatrix(quantize(vectors.slice(leaves.length), model.dimension)),
-  ])
+  const items = vectors.slice(0, leaves.length)
+  let at = leaves.length
+  const prototypes = phrases.flatMap((own) => {
+    at += own.length
+    return findPrototypes(vectors.slice(at - own.length, at), prototypesPerItem)
+  })
+  return Buffer.concat([items, prototypes].map((rows) => encodeMatrix(quantize(rows, model.dimension))))
 }
 
 function createProgress(total: number): (done: number) => void {

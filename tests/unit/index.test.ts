@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { inverseDocumentFrequency } from '../../src/core/index/bm25-index.ts'
+import { findPrototypes } from '../../src/core/index/prototypes.ts'
 import { buildRelationIndex } from '../../src/core/index/relations.ts'
 import { readVectorIndex } from '../../src/core/index/search-index.ts'
 import { tokenize, tokenizeWithRanges } from '../../src/core/index/tokenize.ts'
@@ -99,6 +100,18 @@ describe('quantised vectors', () => {
   })
 })
 
+describe('prototypes', () => {
+  test('stand one in each direction of what they are made from', () => {
+    const vectors = [Float32Array.of(1, 0), Float32Array.of(0, 1), Float32Array.of(0.8, 0.6), Float32Array.of(0.6, 0.8)]
+    const [a, b] = findPrototypes(vectors, 2)
+    expect(a?.[0]).toBeCloseTo(3 / Math.sqrt(10), 5)
+    expect(b?.[1]).toBeCloseTo(3 / Math.sqrt(10), 5)
+  })
+  test('are repeated where there are fewer vectors than asked for', () => {
+    expect(findPrototypes([Float32Array.of(1, 0)], 3)).toEqual(Array(3).fill(Float32Array.of(1, 0)))
+  })
+})
+
 test('a file of vectors that is cut short is refused', () => {
   const model = {
     name: 'm',
@@ -109,7 +122,7 @@ test('a file of vectors that is cut short is refused', () => {
     passagePrefix: '',
     sha256: '',
   } as const
-  expect(() => readVectorIndex(new ArrayBuffer(10), { leaves: 3, expansions: 2, model })).toThrow(
+  expect(() => readVectorIndex(new ArrayBuffer(10), { leaves: 3, model })).toThrow(
     /damaged \(vectors: \d+ bytes expected, got 10\)/,
   )
 })

@@ -33,8 +33,6 @@ export const manifestSchema = z
     model: modelSchema,
     items: z.number().int().positive(),
     leaves: z.number().int().positive(),
-    /** Rows of the matrix of expansion vectors. */
-    expansions: z.number().int().nonnegative(),
     files: z.array(assetSchema).min(1),
   })
   .strict()

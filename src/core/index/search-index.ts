@@ -17,13 +17,15 @@ export interface SearchIndex {
   relations: RelationIndex
 }
 
-/** What searching by meaning needs besides: a vector for each leaf and for each of its expansions. */
+/** What searching by meaning needs besides. */
 export interface VectorIndex {
+  /** One row a leaf. */
   items: QuantizedMatrix
-  expansions: QuantizedMatrix
-  /** Position of the leaf each expansion belongs to. */
-  owners: Uint16Array
+  /** `prototypesPerItem` rows a leaf: what stands for the many questions and phrases written for it. */
+  prototypes: QuantizedMatrix
 }
+
+export const prototypesPerItem = 4
 
 export const corpusFileSchema = z
   .object({ items: z.array(itemSchema), sections: z.array(sectionSchema), errata: z.array(erratumSchema) })
@@ -47,33 +49,19 @@ export function readSearchIndex(files: { corpus: string; words: string; relation
   }
 }
 
-/** Number of expansions of each leaf (uint16, little-endian), then the matrix of items, then the matrix of expansions. */
+/** The matrix of items, then the matrix of prototypes. */
 export function readVectorIndex(
   bytes: ArrayBuffer,
-  { leaves, expansions, model: { dimension } }: Pick<Manifest, 'leaves' | 'expansions' | 'model'>,
+  { leaves, model: { dimension } }: Pick<Manifest, 'leaves' | 'model'>,
 ): VectorIndex {
-  const [countsEnd, itemsEnd] = vectorOffsets(leaves, dimension)
-  const expected = itemsEnd + expansions * (4 + dimension)
+  const itemsEnd = leaves * (4 + dimension)
+  const expected = itemsEnd * (1 + prototypesPerItem)
   if (bytes.byteLength !== expected) throw unusable('vectors', `${expected} bytes expected, got ${bytes.byteLength}`)
-  const counts = new Uint16Array(bytes, 0, leaves)
-  const owners = new Uint16Array(expansions)
-  let row = 0
-  for (const [leaf, count] of counts.entries()) {
-    owners.fill(leaf, row, row + count)
-    row += count
-  }
-  if (row !== expansions) throw unusable('vectors', `${expansions} expansions expected, got ${row}`)
   return {
-    items: decodeMatrix(bytes.slice(countsEnd, itemsEnd), leaves, dimension),
-    expansions: decodeMatrix(bytes.slice(itemsEnd), expansions, dimension),
-    owners,
+    items: decodeMatrix(bytes.slice(0, itemsEnd), leaves, dimension),
+    prototypes: decodeMatrix(bytes.slice(itemsEnd), leaves * prototypesPerItem, dimension),
   }
 }
-
-const vectorOffsets = (leaves: number, dimension: number): [number, number] => [
-  leaves * 2,
-  leaves * 2 + leaves * (4 + dimension),
-]
 
 function parseFile<T>(name: string, text: string, parse: (json: unknown) => T): T {
   try {

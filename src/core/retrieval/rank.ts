@@ -1,4 +1,4 @@
-import type { SearchIndex, VectorIndex } from '../index/search-index.ts'
+import { prototypesPerItem, type SearchIndex, type VectorIndex } from '../index/search-index.ts'
 import { innerProducts, rowVector } from '../index/vectors.ts'
 import { searchWords } from '../index/word-index.ts'
 
@@ -8,15 +8,15 @@ export interface Evidence {
   words: Float32Array
   /** Cosine of question and item; null while the model is not in use. */
   item: Float32Array | null
-  /** Cosine of question and the item's closest expansion. */
-  expansion: Float32Array | null
+  /** Cosine of question and the closest of the item's prototypes. */
+  prototype: Float32Array | null
 }
 
 /** Weights of the standardised legs, and of the smoothing over related items. Tuned on data/evaluation/dev.jsonl. */
 export const fusionWeights = {
   words: 0.5,
   item: 1,
-  expansion: 0.5,
+  prototype: 0.5,
   /** Leading hits that pull related items up. */
   leaders: 4,
   cosine: 1.5,
@@ -33,26 +33,26 @@ export async function gatherEvidence(
 ): Promise<Evidence> {
   const found = await searchWords(index.words, question, index.leaves.length)
   const words = Float32Array.from(index.leaves, (id) => found.get(id) ?? 0)
-  if (!meaning) return { words, item: null, expansion: null }
+  if (!meaning) return { words, item: null, prototype: null }
   const { query, vectors } = meaning
-  const cosines = innerProducts(vectors.expansions, query)
-  const expansion = new Float32Array(index.leaves.length).fill(-1)
-  for (const [row, leaf] of vectors.owners.entries()) {
-    expansion[leaf] = Math.max(expansion[leaf] ?? -1, cosines[row] ?? -1)
-  }
-  return { words, item: innerProducts(vectors.items, query), expansion }
+  const cosines = innerProducts(vectors.prototypes, query)
+  const prototype = Float32Array.from(index.leaves, (_, i) => {
+    const own = cosines.subarray(i * prototypesPerItem, (i + 1) * prototypesPerItem)
+    return own.reduce((max, x) => Math.max(max, x), -1)
+  })
+  return { words, item: innerProducts(vectors.items, query), prototype }
 }
 
 /** One score for each leaf: the standardised legs added up, then smoothed over what is related to the leading hits. */
 export function fuse(
-  { words, item, expansion }: Evidence,
+  { words, item, prototype }: Evidence,
   { relations }: Pick<SearchIndex, 'relations'>,
   vectors: VectorIndex | null,
   weights: FusionWeights = fusionWeights,
 ): Float32Array {
   const legs: [Float32Array, number][] = [[words, weights.words]]
   if (item) legs.push([item, weights.item])
-  if (expansion) legs.push([expansion, weights.expansion])
+  if (prototype) legs.push([prototype, weights.prototype])
   const total = legs.reduce((sum, [, weight]) => sum + weight, 0)
   const fused = new Float32Array(words.length)
   for (const [scores, weight] of legs) {
