@@ -46,6 +46,8 @@ const neighboursShown = 3
  */
 export function createEngine(index: SearchIndex, meaning: () => Meaning | null, now: () => number): Engine {
   const position = new Map(index.leaves.map((id, i) => [id, i]))
+  const sections = [...index.sections.values()]
+  const ids = new Set(index.items.keys())
 
   async function ask(
     { question: asked, history = [], limit = 20 }: AskParams,
@@ -63,7 +65,7 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
       semantic && queryVector && { query: queryVector, vectors: semantic.vectors },
     )
     const scores = fuse(evidence, index, semantic?.vectors ?? null)
-    const reference = parseReference(question, [...index.sections.values()], new Set(index.items.keys()))
+    const reference = parseReference(question, sections, ids)
     const ranked = reference ? rankAddressed(reference.ids, scores) : toRanking(scores)
     const outcome = reference ? 'reference' : isCovered(query, evidence) ? 'answered' : 'not-covered'
     signal?.throwIfAborted()

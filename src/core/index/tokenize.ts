@@ -33,8 +33,8 @@ export function tokenizeWithRanges(text: string): Token[] {
     const end = start + match[0].length
     const parts = normalize(match[0]).split(/['-]/).filter(Boolean)
     if (parts.length > 1 && parts.at(-1) === 's') parts.pop()
-    for (const part of parts) if (!stopWords.has(part)) tokens.push({ term: stemmer(part), start, end })
-    if (parts.length > 1) tokens.push({ term: stemmer(parts.join('')), start, end })
+    for (const part of parts) if (!stopWords.has(part)) tokens.push({ term: stem(part), start, end })
+    if (parts.length > 1) tokens.push({ term: stem(parts.join('')), start, end })
   }
   return tokens
 }
@@ -42,6 +42,19 @@ export function tokenizeWithRanges(text: string): Token[] {
 /** The search terms of a text, in order, repeats included. */
 export function tokenize(text: string): string[] {
   return tokenizeWithRanges(text).map((t) => t.term)
+}
+
+/** Stems already computed: the corpus has some ten thousand words, and every question marks the same items again. */
+const stems = new Map<string, string>()
+const mostStems = 50_000
+
+function stem(word: string): string {
+  let stemmed = stems.get(word)
+  if (stemmed === undefined) {
+    stemmed = stemmer(word)
+    if (stems.size < mostStems) stems.set(word, stemmed)
+  }
+  return stemmed
 }
 
 function normalize(word: string): string {
