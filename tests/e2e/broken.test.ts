@@ -116,7 +116,7 @@ test('answers by both legs where storage is blocked, and does not promise to wor
   await waitForMeaning(page)
   await ask(page, question)
   await answerOf(page).waitFor()
-  await page.getByText('Not kept for use offline').waitFor()
+  await page.getByText('Not available offline').waitFor()
   expect(await page.evaluate(() => caches.keys())).toEqual([])
   await context.close()
   await site.stop()

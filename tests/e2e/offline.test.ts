@@ -64,7 +64,7 @@ test('loads nothing but the page itself a second time', async () => {
   await site.stop()
 })
 
-test('keeps the old version until the page asks for the new one', async () => {
+test('keeps the old version until the reader changes to the new one', async () => {
   const newDir = mkdtempSync(join(tmpdir(), 'adduce-new-'))
   cpSync(distDir, newDir, { recursive: true, filter: (path) => !/\.(br|gz)$/.test(path) })
   const html = readFileSync(join(newDir, 'index.html'), 'utf8')
@@ -80,13 +80,7 @@ test('keeps the old version until the page asks for the new one', async () => {
     page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state ?? null)
   await expect.poll(stateOfWaiting, { timeout: 20_000 }).toBe('installed')
   expect(await page.locator('meta[name=new]').count()).toBe(0)
-  await page.evaluate(async () => {
-    const changed = new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve))
-    const registration = await navigator.serviceWorker.getRegistration()
-    registration?.waiting?.postMessage({ type: 'activate' })
-    await changed
-  })
-  await page.reload()
+  await page.getByRole('button', { name: 'Change to it' }).click()
   await page.locator('meta[name=new]').waitFor({ state: 'attached' })
   await waitForOffline(page)
   const names = await page.evaluate(() => caches.keys())
@@ -103,7 +97,7 @@ test('does not take a half uploaded version', async () => {
   const site = await startSite({ tamper: (path) => (path === '' ? other : null) })
   const { page, context } = await visit(browser, site)
   await waitForMeaning(page)
-  await page.getByText('Not kept for use offline').waitFor()
+  await page.getByText('Not available offline').waitFor()
   await context.close()
   await site.stop()
 })
