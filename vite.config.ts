@@ -23,7 +23,7 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
-      { test: { name: 'evaluation', include: ['tests/eval/**/*.test.ts'], testTimeout: 120_000 } },
+      { test: { name: 'evaluation', include: ['tests/eval/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
       {
         test: {
           name: 'e2e',

@@ -1,0 +1,92 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { readAuthored } from '../../scripts/authored.ts'
+import { evaluateAbstention, evaluateRanker, type Figures } from '../../scripts/evaluation.ts'
+import { type OpenIndex, openIndex } from '../../scripts/open-index.ts'
+import { createBaselines, createOwnRankers } from '../../scripts/rankers.ts'
+import { createEngine } from '../../src/core/engine.ts'
+
+/** A little under what `npm run eval` measures, so that only a real loss fails. */
+const floors = { ndcg: 0.78, recall: 0.78, reciprocalRank: 0.88, lay: 0.77, expert: 0.87, lookup: 1 }
+
+let open: OpenIndex
+const figures = new Map<string, Figures>()
+const { questions, unanswerable, translated } = readAuthored()
+
+beforeAll(async () => {
+  open = await openIndex()
+  for (const ranker of [...createOwnRankers(open), ...(await createBaselines(open))])
+    figures.set(ranker.name, await evaluateRanker(ranker, questions))
+})
+
+const figuresOf = (name: string): Figures => figures.get(name) ?? expect.fail(`no ranker ${name}`)
+
+/** Names of the floors a ranker fails. */
+function failures({ ndcg, recall, reciprocalRank, categories }: Figures): string[] {
+  const measured: Record<string, number> = { ndcg, recall, reciprocalRank, ...categories }
+  return Object.entries(floors)
+    .filter(([name, floor]) => (measured[name] ?? 0) < floor)
+    .map(([name]) => name)
+}
+
+describe('on the development questions', () => {
+  test('the whole path holds every floor', () => {
+    expect(failures(figuresOf('whole path'))).toEqual([])
+  })
+  test('items in document order fail every floor', () => {
+    expect(failures(figuresOf('document order'))).toEqual(Object.keys(floors))
+  })
+  test('the whole path ranks at least two and a half times as well as the best ready-made engine', () => {
+    const best = Math.max(
+      ...['Orama full text', 'Orama hybrid', 'MiniSearch', 'lunr'].map((n) => figuresOf(`${n}, defaults`).ndcg),
+    )
+    expect(figuresOf('whole path').ndcg / best).toBeGreaterThanOrEqual(2.5)
+  })
+  test('words and meaning together rank better than either alone', () => {
+    const hybrid = figuresOf('hybrid, no smoothing').ndcg
+    expect(hybrid).toBeGreaterThan(figuresOf('keywords only').ndcg)
+    expect(hybrid).toBeGreaterThan(figuresOf('meaning only (items)').ndcg)
+    expect(figuresOf('whole path').ndcg).toBeGreaterThan(hybrid)
+  })
+})
+
+test('questions in French, Spanish, Russian, Arabic and Chinese find their items by meaning', async () => {
+  const path = createOwnRankers(open).find((r) => r.name === 'whole path') ?? expect.fail('no whole path')
+  expect((await evaluateRanker(path, translated)).ndcg).toBeGreaterThanOrEqual(0.55)
+})
+
+describe('abstention', () => {
+  test('refuses most of what the texts do not answer and little of what they do', async () => {
+    const engine = createEngine(
+      open.index,
+      () => open.meaning,
+      () => 0,
+    )
+    const { refused, wronglyRefused } = await evaluateAbstention(engine, [...questions, ...unanswerable])
+    expect(refused).toBeGreaterThanOrEqual(0.72)
+    expect(wronglyRefused).toBeLessThanOrEqual(0.05)
+  })
+  test.each(['What is the capital of Peru?', 'What prison term did a court in Lyon give in 2014?'])(
+    'refuses %j',
+    async (question) => {
+      for (const meaning of [open.meaning, null]) {
+        const engine = createEngine(
+          open.index,
+          () => meaning,
+          () => 0,
+        )
+        expect((await engine.ask({ question })).outcome).toBe('not-covered')
+      }
+    },
+  )
+})
+
+test('a girl who was forced to steal: the non-punishment paragraphs of six meetings and two resolutions are cited', async () => {
+  const engine = createEngine(
+    open.index,
+    () => open.meaning,
+    () => 0,
+  )
+  const { answer } = await engine.ask({ question: 'Can a girl who was forced to steal be punished?' })
+  const cited = answer.claims.flatMap((c) => c.citations)
+  expect(cited).toEqual(expect.arrayContaining(['A:I.11.b', 'A:V.35', 'A:VII.2.b', 'A:XII.1']))
+})
