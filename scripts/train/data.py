@@ -8,12 +8,15 @@ from pathlib import Path
 
 import numpy as np
 
+from tokenizer import split_words
+
 DATA = Path(__file__).resolve().parents[2] / "data"
 FIRST_WAVE = ("title", "gist", "lay", "practitioner", "keywords", "situations")
 SECOND_WAVE = ("voices", "claims", "outcomes", "plainwords", "broad")
 LANGUAGES = ("fr", "es", "ru", "ar", "zh")
 # How much of a question's answer a related item holds; fitted once on the development set.
 RELATION_WEIGHTS = {"same": 0.8, "close": 0.35, "also": 0.1}
+CONCEPT_LIMIT = 60
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,22 @@ def read_relations(ids):
 def read_thesaurus():
     """Per concept its official terms and its everyday words."""
     return [(entry["terms"], entry["lay"]) for entry in read_lines("thesaurus.jsonl")]
+
+
+def read_concepts(item_texts):
+    """Everyday words and terms of each concept, and the items that use one of its terms verbatim.
+
+    Returns phrases and target distributions [phrases, items]; concepts named in more items than
+    CONCEPT_LIMIT would point nowhere."""
+    spaced = [f" {' '.join(split_words(text))} " for text in item_texts]
+    phrases, targets = [], []
+    for terms, lay in read_thesaurus():
+        written = [f" {' '.join(split_words(term))} " for term in terms]
+        hits = np.array([any(term in text for term in written) for text in spaced], dtype=np.float32)
+        if 0 < hits.sum() <= CONCEPT_LIMIT:
+            phrases.extend([*lay, *terms])
+            targets.extend([hits / hits.sum()] * (len(lay) + len(terms)))
+    return phrases, np.array(targets)
 
 
 def read_development():

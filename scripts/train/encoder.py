@@ -10,6 +10,7 @@ from tokenizer import PAD_ID
 # (Max 1960, table 1). Weights of a row are close to normal.
 STEP_4_BIT = 0.335
 STEP_8_BIT = 0.031
+ATTENTION_ROWS = 96
 
 
 def quantise(table, bits):
@@ -29,30 +30,31 @@ def dequantise(integers, steps, bits):
 
 class AttentionBlock(nn.Module):
     """Pre-norm self-attention and nothing else, without positions. The output projection starts at
-    zero (Bachlechner et al. 2021, ReZero, has the reason), so the block is at first the identity."""
+    zero, so the block is at first the identity (the reason is in Bachlechner et al. 2021, ReZero)."""
 
-    def __init__(self, width, heads):
+    def __init__(self, width, heads, head_width=32):
         super().__init__()
-        self.heads = heads
+        self.heads, self.head_width = heads, head_width
         self.norm = nn.LayerNorm(width)
-        self.project = nn.Linear(width, 3 * width, bias=False)
-        self.out = nn.Linear(width, width, bias=False)
+        self.project = nn.Linear(width, 3 * heads * head_width, bias=False)
+        self.out = nn.Linear(heads * head_width, width, bias=False)
         nn.init.zeros_(self.out.weight)
 
     def forward(self, x, mask):
         """x [B, T, D], mask [B, T] of 0 and 1 → [B, T, D]."""
-        batch, length, width = x.shape
-        q, k, v = self.project(self.norm(x)).view(batch, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
-        scores = q @ k.transpose(-1, -2) / (width / self.heads) ** 0.5
-        scores = scores + (mask[:, None, None, :] - 1) * 1e4
-        mixed = (scores.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, width)
+        batch, length, _ = x.shape
+        parts = self.project(self.norm(x)).view(batch, length, 3, self.heads, self.head_width)
+        q, k, v = parts.permute(2, 0, 3, 1, 4)
+        scores = q @ k.transpose(-1, -2) / self.head_width ** 0.5 + (mask[:, None, None, :] - 1) * 1e4
+        mixed = (scores.softmax(-1) @ v).transpose(1, 2).reshape(batch, length, -1)
         return x + self.out(mixed)
 
 
 class Encoder(nn.Module):
-    def __init__(self, vocabulary_size, width, blocks=0, heads=4):
+    def __init__(self, vocabulary_size, width, blocks=0, heads=4, initial_norm=0.1):
         super().__init__()
-        self.vectors = nn.Parameter(torch.randn(vocabulary_size, width) / width ** 0.5)
+        # Vectors start short so that pieces seen rarely in training say little instead of noise.
+        self.vectors = nn.Parameter(torch.randn(vocabulary_size, width) * initial_norm / width ** 0.5)
         self.weights = nn.Parameter(torch.ones(vocabulary_size))
         self.blocks = nn.ModuleList(AttentionBlock(width, heads) for _ in range(blocks))
         # 4 or 8 in quantisation-aware training (straight-through, Bengio et al. 2013), else None.
@@ -72,11 +74,19 @@ class Encoder(nn.Module):
             weights = self.weights[ids]
             pooled = F.embedding_bag(ids, table, mode="sum", per_sample_weights=weights, padding_idx=PAD_ID)
             return F.normalize(pooled, dim=1)
+        # Rows of similar length together, or the longest item would set the price for all.
+        order = (ids != PAD_ID).sum(1).argsort()
+        pooled = torch.cat([self.attend(ids[rows], table) for rows in order.split(ATTENTION_ROWS)])
+        return F.normalize(pooled[order.argsort()], dim=1)
+
+    def attend(self, ids, table):
+        """ids [B, T] → sums over tokens after the blocks [B, D]."""
+        ids = ids[:, (ids != PAD_ID).any(0)]
         mask = (ids != PAD_ID).float()
         x = F.embedding(ids, table, padding_idx=PAD_ID) * self.weights[ids][..., None]
         for block in self.blocks:
             x = block(x, mask)
-        return F.normalize((x * mask[..., None]).sum(1), dim=1)
+        return (x * mask[..., None]).sum(1)
 
 
 def pad(sequences):
