@@ -73,7 +73,7 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     const hits = ranked.slice(0, limit)
     const answer =
       outcome === 'answered'
-        ? verifyAnswer(composeAnswer(query, ranked.slice(0, 20), isSame), (id) => index.items.get(id)?.text)
+        ? verifyAnswer(composeAnswer(query, hits, isSame), (id) => index.items.get(id)?.text)
         : { claims: [], withheld: 0 }
     const terms = new Set(tokenize(query))
     return {

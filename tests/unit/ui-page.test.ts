@@ -48,8 +48,8 @@ test('an item that does not exist is reported in the panel and closed by going b
 })
 
 test('the status line says what the search uses', () => {
-  expect(describeEngine({ ...loading, keywords: 'loading' })).toBe('Loading the texts, 43\u00a0% of 5.1\u00a0MB')
-  expect(describeEngine(loading)).toBe('Searching by keywords; meaning is loading, 43\u00a0% of 5.1\u00a0MB')
+  expect(describeEngine({ ...loading, keywords: 'loading' })).toBe('Loading the texts, 43\u00a0%')
+  expect(describeEngine(loading)).toBe('Searching by keywords; meaning is loading, 43\u00a0%')
   expect(describeEngine({ ...loading, loadedBytes: loading.totalBytes })).toBe(
     'Searching by keywords; meaning is starting',
   )

@@ -10,8 +10,9 @@ export interface Candidate {
 }
 
 export interface ComposeLimits {
-  /** Points of an answer. */
+  /** Points of an answer, at most; and how many it gets however far the next item stands below the best. */
   claims: number
+  fewestClaims: number
   /** Citations of one point. */
   citations: number
   /** Leading hits that are read. */
@@ -20,7 +21,7 @@ export interface ComposeLimits {
   margin: number
 }
 
-export const composeLimits: ComposeLimits = { claims: 6, citations: 8, candidates: 12, margin: 0.5 }
+export const composeLimits: ComposeLimits = { claims: 6, fewestClaims: 2, citations: 8, candidates: 12, margin: 0.5 }
 
 /**
  * The first version of an answer: the clause of each leading item that fits the question best, restatements merged into
@@ -33,10 +34,12 @@ export function composeAnswer(
   limits: ComposeLimits = composeLimits,
 ): Answer {
   const groups: Candidate[][] = []
-  for (const candidate of selectCandidates(candidates, limits)) {
+  const floor = toFloor(candidates, limits)
+  for (const candidate of candidates.slice(0, limits.candidates)) {
     const group = groups.find((g) =>
-      g.some((other) => isSame(other.item, candidate.item) || isNearIdentical(other.item, candidate.item)),
+      g.some(({ item }) => isSame(item, candidate.item) || isNearIdentical(item, candidate.item)),
     )
+    if (candidate.score < floor && groups.length >= limits.fewestClaims) break
     if (group) group.push(candidate)
     else if (groups.length < limits.claims) groups.push([candidate])
   }
@@ -45,11 +48,9 @@ export function composeAnswer(
   return { claims, withheld: 0 }
 }
 
-function selectCandidates(candidates: readonly Candidate[], limits: ComposeLimits): readonly Candidate[] {
-  const read = candidates.slice(0, limits.candidates)
-  const best = read[0]?.score ?? 0
-  const floor = best - limits.margin * (best - (candidates.at(-1)?.score ?? 0))
-  return read.filter(({ score }) => score >= floor)
+function toFloor(candidates: readonly Candidate[], { margin }: ComposeLimits): number {
+  const best = candidates[0]?.score ?? 0
+  return best - margin * (best - (candidates.at(-1)?.score ?? 0))
 }
 
 function toClaim(group: readonly Candidate[], terms: ReadonlySet<string>): Claim {

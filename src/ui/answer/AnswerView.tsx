@@ -1,3 +1,4 @@
+import { verifyAnswer } from '../../core/answer/verify.ts'
 import type { AskReply, CitedItem } from '../../core/protocol.ts'
 import { yearOf } from '../item-format.ts'
 import type { Page } from '../models/page.ts'
@@ -10,8 +11,9 @@ interface Props {
 }
 
 export function AnswerView({ page, reply }: Props) {
-  const { claims, withheld } = reply.answer
   const itemById = new Map(reply.hits.map(({ item }) => [item.id, item]))
+  // Checked once more against what is shown: between the engine and the reader nothing may change a word.
+  const { claims, withheld } = verifyAnswer(reply.answer, (id) => itemById.get(id)?.text)
   const cited = [...new Set(claims.flatMap((claim) => claim.citations))].flatMap((id) => itemById.get(id) ?? [])
 
   return (

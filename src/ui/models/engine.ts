@@ -15,7 +15,7 @@ export function createEngineState(client: EngineClient): ReadonlySignal<EngineSt
 /** The one line that says what the search uses; null when the failure is told beside the question instead. */
 export function describeEngine({ keywords, meaning, loadedBytes, totalBytes, problem }: EngineState): string | null {
   if (keywords === 'failed') return null
-  const progress = totalBytes > 0 ? `, ${percent(loadedBytes, totalBytes)} of ${megabytes(totalBytes)}` : ''
+  const progress = totalBytes > 0 ? `, ${percent(loadedBytes, totalBytes)}` : ''
   if (keywords === 'loading') return `Loading the texts${progress}`
   if (meaning === 'loading' && totalBytes > 0 && loadedBytes >= totalBytes)
     return 'Searching by keywords; meaning is starting'
@@ -25,4 +25,3 @@ export function describeEngine({ keywords, meaning, loadedBytes, totalBytes, pro
 }
 
 const percent = (part: number, whole: number): string => `${Math.min(100, Math.round((100 * part) / whole))}\u00a0%`
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)}\u00a0MB`
