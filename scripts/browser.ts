@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { root } from './files.ts'
 
@@ -16,7 +16,7 @@ const installedElsewhere = [
 export function findBrowser(): string | null {
   const named = process.env.ADDUCE_BROWSER
   if (named !== undefined) return existsSync(named) ? named : null
-  const folders = (process.env.PATH ?? '').split(':')
+  const folders = (process.env.PATH ?? '').split(delimiter)
   const candidates = [
     ...commands.flatMap((command) => folders.map((folder) => join(folder, command))),
     ...installedElsewhere,
