@@ -14,7 +14,7 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 FIRST_WAVE = ("title", "gist", "lay", "practitioner", "keywords", "situations")
 SECOND_WAVE = ("voices", "claims", "outcomes", "plainwords", "broad")
 LANGUAGES = ("fr", "es", "ru", "ar", "zh")
-# How much of a question's answer a related item holds; fitted once on the development set.
+# How far a related item answers a question about this one.
 RELATION_WEIGHTS = {"same": 0.8, "close": 0.35, "also": 0.1}
 CONCEPT_LIMIT = 60
 

@@ -1,7 +1,7 @@
 """The tokenizer of the encoder, written to agree with transformers.js token for token.
 
 Three steps, as in Devlin et al. 2019 (BERT, uncased): normalise, split into words, split words into
-pieces by greedy longest match. tests in Node compare the result with `tokenizer.json` (golden.json).
+pieces by greedy longest match. `golden.json` holds its ids for the texts that other runtimes must reproduce.
 """
 import unicodedata
 
