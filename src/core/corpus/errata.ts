@@ -1,4 +1,4 @@
-import type { Erratum, Item } from './schema.ts'
+import type { Erratum } from './schema.ts'
 
 /**
  * Apply the certain errata of one source to its text, line by line.
@@ -12,28 +12,38 @@ export function applyErrata(
   const problems: string[] = []
   const lines = source.split('\n')
   for (const erratum of errata) {
-    if (erratum.source !== file || erratum.certainty !== 'certain') continue
+    if (erratum.source !== file) continue
     const line = lines[erratum.line - 1] ?? ''
     const found = line.split(erratum.printed).length - 1
-    if (found === 1) lines[erratum.line - 1] = line.replace(erratum.printed, () => erratum.corrected)
-    else
+    const { corrected } = erratum
+    if (found !== 1)
       problems.push(
         `erratum ${erratum.id}: "${erratum.printed}" stands ${found} times on ${file} line ${erratum.line}, expected once`,
       )
+    else if (erratum.certainty === 'certain' && corrected !== null)
+      lines[erratum.line - 1] = line.replace(erratum.printed, () => corrected)
   }
   return { text: lines.join('\n'), problems }
 }
 
-/** Record on each item the applied errata that fall inside its lines. */
-export function recordErrata(items: readonly Item[], errata: readonly Erratum[]): Item[] {
-  return items.map((item) => {
+/** What is read from lines of a source: an item, a passage, another printing of an item. */
+interface FromSource {
+  source: { file: string; lines: [number, number] }
+  errata: string[]
+}
+
+/** Record on each record the applied errata that fall inside its lines. */
+export function recordErrata<T extends FromSource>(records: readonly T[], errata: readonly Erratum[]): T[] {
+  return records.map((record) => {
+    const { file, lines } = record.source
     const applied = errata.filter(
       (e) =>
         e.certainty === 'certain' &&
-        e.source === item.source.file &&
-        e.line >= item.source.lines[0] &&
-        e.line <= item.source.lines[1],
+        e.corrected !== null &&
+        e.source === file &&
+        e.line >= lines[0] &&
+        e.line <= lines[1],
     )
-    return applied.length > 0 ? { ...item, errata: applied.map((e) => e.id) } : item
+    return applied.length > 0 ? { ...record, errata: applied.map((e) => e.id) } : record
   })
 }

@@ -307,6 +307,11 @@ function toItem(
     children: draft.children.map(draftId),
     footnotes,
     report: toReport(draft),
+    areas: [],
+    printings: [],
+    strength: null,
+    addressees: [],
+    topics: [],
     source: { file, lines: [draft.first, draft.last] },
     errata: [],
   }
@@ -328,7 +333,7 @@ function toReport(draft: ItemDraft): Report {
     ? [String(Number(head) + facts.offset), ...bracketed]
     : [`(${head})`, ...bracketed]
   const paragraph = head === 'PP' ? `PP ${rest[0]}` : locators.join(' ')
-  return { symbol: facts.symbol, paragraph, unit: facts.unit }
+  return { symbol: facts.symbol, paragraph, unit: facts.unit, basis: 'offset' }
 }
 
 /** Text without emphasis and link markup, white space as single spaces. */

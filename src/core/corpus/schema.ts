@@ -10,6 +10,8 @@ export const reportSchema = z
     paragraph: z.string().min(1),
     /** What the locator counts: report paragraphs, numbered recommendations, or paragraphs of the resolution or decision. */
     unit: z.enum(['paragraph', 'recommendation', 'instrument']),
+    /** Whether the thematic index of 2024 prints the locator beside the item, or the section's offset alone gives it. */
+    basis: z.enum(['index', 'offset']),
   })
   .strict()
 
@@ -23,6 +25,46 @@ export const footnoteSchema = z
   .strict()
 
 export const itemKindSchema = z.enum(['recommendation', 'operative', 'preambular', 'lead-in'])
+
+/** The areas of the consolidated recommendations of 2015, as its headings print them. */
+export const areaSchema = z.enum([
+  'prevention and awareness-raising',
+  'protection of victims of trafficking in persons',
+  'prosecution of offenders',
+  'partnerships, coordination of efforts and cooperation, including international cooperation',
+])
+
+/** Another document that prints the same item. */
+export const printingSchema = z
+  .object({
+    symbol: z.string(),
+    /** Locator in that document: "40 (h)". */
+    paragraph: z.string().min(1),
+    area: areaSchema.nullable(),
+    /** The heading it stands under there. */
+    heading: z.string(),
+    /** Its text there where the words differ from the compendium's; null where they are the same. */
+    wording: z.string().nullable(),
+    source: z.object({ file: z.string(), lines: z.tuple([z.number().int(), z.number().int()]) }).strict(),
+    /** Ids of the errata applied to that document's text. */
+    errata: z.array(z.string()),
+  })
+  .strict()
+
+/**
+ * The verb by which an item asks. "notes" stands for all that ask nothing (welcomes, recalls, reaffirms …), "decides"
+ * binds the body itself, "may" includes "might", "could" and "may wish to".
+ */
+export const strengthSchema = z.enum([
+  'shall', 'urges', 'requests', 'calls upon', 'should', 'recommends', 'invites', 'encourages', 'should consider', 'may',
+  'decides', 'notes',
+]) // biome-ignore format: one list
+
+/** Who is asked to act. "Organizations" are those outside the United Nations; "unodc" may act as the Secretariat. */
+export const addresseeSchema = z.enum([
+  'states', 'conference', 'working-group', 'secretariat', 'unodc', 'un-entities', 'organizations', 'private-sector',
+  'civil-society',
+]) // biome-ignore format: one list
 
 const bodySchema = z.enum(['Working Group', 'Conference'])
 const datesSchema = z.object({ start: z.iso.date(), end: z.iso.date() }).strict()
@@ -48,6 +90,14 @@ export const itemSchema = z
     children: z.array(z.string()),
     footnotes: z.array(footnoteSchema),
     report: reportSchema,
+    /** Names of the topics that refer to the item or to one of its lead-ins, in the order of the thematic index. */
+    topics: z.array(z.string()),
+    /** Areas of 2015 the item was sorted into; one at most, as it happens. */
+    areas: z.array(areaSchema),
+    printings: z.array(printingSchema),
+    /** Null where nothing is asked: preambular paragraphs and lead-ins without a verb. */
+    strength: strengthSchema.nullable(),
+    addressees: z.array(addresseeSchema),
     source: z.object({ file: z.string(), lines: z.tuple([z.number().int(), z.number().int()]) }).strict(),
     /** Ids of the errata applied to the text. */
     errata: z.array(z.string()),
@@ -79,15 +129,101 @@ export const sectionSchema = z
   })
   .strict()
 
+/** A passage that is background, never a recommendation. */
+export const passageSchema = z
+  .object({
+    /** `C:2017.9`: year of the document, then its paragraph. */
+    id: z.string().regex(/^C:\d{4}\.[a-z0-9-]+$/),
+    kind: z.literal('context'),
+    document: z.object({ title: z.string(), symbol: z.string().nullable(), year: z.number().int() }).strict(),
+    /** Section and subsection, as printed. */
+    headings: z.array(z.string()),
+    /** Paragraph number in the document; null where it numbers none. */
+    paragraph: z.string().nullable(),
+    text: z.string().min(1),
+    footnotes: z.array(footnoteSchema),
+    /** The list the paragraph opens. */
+    points: z.array(
+      z
+        .object({
+          /** "(a)", "1 (a)"; null for a dash. */
+          marker: z.string().nullable(),
+          /** Heading inside the list. */
+          group: z.string().nullable(),
+          text: z.string().min(1),
+        })
+        .strict(),
+    ),
+    source: z.object({ file: z.string(), lines: z.tuple([z.number().int(), z.number().int()]) }).strict(),
+    /** Ids of the errata applied to the text. */
+    errata: z.array(z.string()),
+  })
+  .strict()
+
+const itemIdsSchema = z.array(z.string())
+
+/** A row of a thematic index with its cells as printed, mark-up removed. */
+export const topicRowSchema = z
+  .object({
+    index: z.enum(['2024', '2019']),
+    lines: z.tuple([z.number().int(), z.number().int()]),
+    references: z.string().min(1),
+    symbols: z.string().min(1),
+    instruments: z.string(),
+    paragraphs: z.string(),
+    recommendations: z.string(),
+  })
+  .strict()
+
+export const topicSchema = z
+  .object({
+    name: z.string().min(1),
+    /** The index the topic is taken from: 2019 for those lost with the missing page of 2024. */
+    source: z.enum(['2024', '2019']),
+    /** Item ids, ranges expanded, certain corrections applied. A lead-in stands for all its children. */
+    refs: itemIdsSchema,
+    /** References of 2019 that stand in for rows lost with the missing page of 2024; not among `refs`. */
+    standIn: itemIdsSchema,
+    /** Its name in 2019; null where it is not in that index, or in what is left of it. */
+    name2019: z.string().nullable(),
+    /**
+     * What the index of 2019 allows to say: `full`; `partial`, it breaks off within the topic; `new`, it did not have
+     * the topic; `unknown`, it breaks off before; `lost`, the page of 2024 is missing.
+     */
+    comparison: z.enum(['full', 'partial', 'new', 'unknown', 'lost']),
+    /** Items without children, of the first eight meetings, that only 2024 covers; null where nothing can be said. */
+    added: itemIdsSchema.nullable(),
+    /** Those that only 2019 covers. */
+    dropped: itemIdsSchema.nullable(),
+    printed: z.array(topicRowSchema),
+    /** Ids of the errata that concern its rows, in either index. */
+    errata: z.array(z.string()),
+    /** References kept as printed that are probably wrong, and the erratum that says why. */
+    suspected: z.array(z.object({ ref: z.string(), erratum: z.string() }).strict()),
+  })
+  .strict()
+
 export const erratumSchema = z
   .object({
     id: z.string().regex(/^[a-z0-9-]+$/),
     source: z.string(),
     line: z.number().int().positive(),
     printed: z.string().min(1),
-    corrected: z.string().min(1),
+    /** What replaces the printed words; null where something is lost or misplaced and no words can be put right. */
+    corrected: z.string().min(1).nullable(),
     reason: z.string().min(1),
     certainty: z.enum(['certain', 'near-certain', 'suspected']),
+  })
+  .strict()
+
+/** A decision where an item's words and its expansions name different addressees. */
+export const addresseeReviewSchema = z
+  .object({
+    id: z.string(),
+    words: z.array(addresseeSchema),
+    expansions: z.array(addresseeSchema),
+    decision: z.array(addresseeSchema),
+    reason: z.string().min(1),
   })
   .strict()
 
@@ -104,7 +240,15 @@ export const sourceSchema = z
 export type Report = z.infer<typeof reportSchema>
 export type Footnote = z.infer<typeof footnoteSchema>
 export type ItemKind = z.infer<typeof itemKindSchema>
+export type Area = z.infer<typeof areaSchema>
+export type Printing = z.infer<typeof printingSchema>
+export type Strength = z.infer<typeof strengthSchema>
+export type Addressee = z.infer<typeof addresseeSchema>
+export type AddresseeReview = z.infer<typeof addresseeReviewSchema>
 export type Item = z.infer<typeof itemSchema>
 export type Section = z.infer<typeof sectionSchema>
+export type Passage = z.infer<typeof passageSchema>
+export type TopicRow = z.infer<typeof topicRowSchema>
+export type Topic = z.infer<typeof topicSchema>
 export type Erratum = z.infer<typeof erratumSchema>
 export type Source = z.infer<typeof sourceSchema>
