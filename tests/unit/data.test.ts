@@ -66,7 +66,7 @@ describe('the data folder', () => {
   let dir: string
   beforeEach(() => {
     dir = mkdtempSync(join(tmpdir(), 'adduce-data-'))
-    for (const name of ['sources', 'sources.json', 'errata.json'])
+    for (const name of ['sources', 'sources.json', 'errata.json', 'addressees-reviewed.json'])
       cpSync(join(dataDir, name), join(dir, name), { recursive: true })
   })
   afterEach(() => rmSync(dir, { recursive: true }))
@@ -84,8 +84,9 @@ describe('the data folder', () => {
   })
 
   test('with an erratum that fits no line is refused by its id', () => {
-    const errata = JSON.parse(readFileSync(join(dir, 'errata.json'), 'utf8'))
-    writeFileSync(join(dir, 'errata.json'), JSON.stringify([{ ...errata[0], line: 405 }]))
+    const errata: { id: string }[] = JSON.parse(readFileSync(join(dir, 'errata.json'), 'utf8'))
+    const erratum = errata.find((e) => e.id === 'v8-lost-semicolon')
+    writeFileSync(join(dir, 'errata.json'), JSON.stringify([{ ...erratum, line: 405 }]))
     expect(extractCorpus(dir).problems).toEqual([
       expect.stringMatching(/^erratum v8-lost-semicolon: .* stands 0 times/),
     ])

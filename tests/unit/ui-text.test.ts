@@ -40,9 +40,15 @@ test('dots stand where words are left out, not where a semicolon is', () => {
 
 test('a paragraph is located the way its report counts', () => {
   const symbol = 'CTOC/COP/WG.4/2019/6'
-  expect(formatReport({ symbol, paragraph: '13 (h)', unit: 'paragraph' })).toBe(`${symbol}, para.\u00a013\u00a0(h)`)
-  expect(formatReport({ symbol, paragraph: '2', unit: 'recommendation' })).toBe(`${symbol}, recommendation\u00a02`)
-  expect(formatReport({ symbol, paragraph: 'PP 3', unit: 'instrument' })).toBe(`${symbol}, preambular para.\u00a03`)
+  expect(formatReport({ symbol, paragraph: '13 (h)', unit: 'paragraph', basis: 'index' })).toBe(
+    `${symbol}, para.\u00a013\u00a0(h)`,
+  )
+  expect(formatReport({ symbol, paragraph: '2', unit: 'recommendation', basis: 'index' })).toBe(
+    `${symbol}, recommendation\u00a02`,
+  )
+  expect(formatReport({ symbol, paragraph: 'PP 3', unit: 'instrument', basis: 'index' })).toBe(
+    `${symbol}, preambular para.\u00a03`,
+  )
 })
 
 test('the meeting names its body and its instrument', () => {

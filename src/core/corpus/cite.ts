@@ -71,6 +71,6 @@ export function toCitedItem(item: Item, section: Section, errata: readonly Errat
     footnotes: item.footnotes,
     corrections: errata
       .filter((e) => item.errata.includes(e.id))
-      .map(({ printed, corrected, reason }) => ({ printed, corrected, reason })),
+      .flatMap(({ printed, corrected, reason }) => (corrected === null ? [] : [{ printed, corrected, reason }])),
   }
 }
