@@ -7,10 +7,9 @@ import { z } from 'zod'
 import { englishPhrases } from '../src/core/corpus/authored.ts'
 import { type Erratum, erratumSchema, type Item, type Section } from '../src/core/corpus/schema.ts'
 import { type Asset, indexFormat, type Manifest, type Model } from '../src/core/index/manifest.ts'
-import { findPrototypes } from '../src/core/index/prototypes.ts'
 import { buildRelationIndex } from '../src/core/index/relations.ts'
-import { prototypesPerItem } from '../src/core/index/search-index.ts'
-import { encodeMatrix, quantize } from '../src/core/index/vectors.ts'
+import { encodeMatrix, meanDirection, quantize } from '../src/core/index/vectors.ts'
+import { buildVocabulary } from '../src/core/index/vocabulary.ts'
 import { buildWordIndex, saveWordIndex } from '../src/core/index/word-index.ts'
 import { type Authored, checkAuthored, readAuthored } from './authored.ts'
 import { readCorpus } from './corpus.ts'
@@ -50,6 +49,7 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
     errata: Erratum[]
   })
   writeJson(outDir, 'index/words.json', saveWordIndex(words))
+  writeJson(outDir, 'index/vocabulary.json', buildVocabulary([...leaves.map(textOf), ...phrases.flat()]))
   writeJson(outDir, 'index/relations.json', relations)
   writeFileSync(join(outDir, 'index', 'vectors.bin'), vectors)
   for (const file of modelFiles(modelDir, model)) {
@@ -71,6 +71,7 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
     files: [
       asset('corpus', 'index/corpus.json'),
       asset('words', 'index/words.json'),
+      asset('vocabulary', 'index/vocabulary.json'),
       asset('relations', 'index/relations.json'),
       asset('vectors', 'index/vectors.bin'),
       ...modelFiles(modelDir, model).map((file) => asset('model', `model/${model.name}/${file}`)),
@@ -124,11 +125,11 @@ async function embedAll(
   cache.save()
   const items = vectors.slice(0, leaves.length)
   let at = leaves.length
-  const prototypes = phrases.flatMap((own) => {
+  const expansions = phrases.map((own) => {
     at += own.length
-    return findPrototypes(vectors.slice(at - own.length, at), prototypesPerItem)
+    return meanDirection(vectors.slice(at - own.length, at))
   })
-  return Buffer.concat([items, prototypes].map((rows) => encodeMatrix(quantize(rows, model.dimension))))
+  return Buffer.concat([items, expansions].map((rows) => encodeMatrix(quantize(rows, model.dimension))))
 }
 
 function createProgress(total: number): (done: number) => void {

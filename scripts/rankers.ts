@@ -24,7 +24,7 @@ export function createOwnRankers({ index, meaning }: OpenIndex): Ranker[] {
       const text = asText(question)
       const query = meaning && { query: await meaning.embed(text), vectors: meaning.vectors }
       const evidence = await gatherEvidence(text, index, query)
-      const none = { words: 0, item: 0, prototype: 0, leaders: 0 }
+      const none = { words: 0, item: 0, expansions: 0, leaders: 0 }
       const scores = fuse(evidence, index, meaning?.vectors ?? null, { ...fusionWeights, ...none, ...weights })
       return order(scores).map((i) => index.leaves[i] ?? '')
     },
@@ -37,11 +37,11 @@ export function createOwnRankers({ index, meaning }: OpenIndex): Ranker[] {
   return [
     leg('keywords only', { words: 1 }),
     leg('meaning only (items)', { item: 1 }),
-    leg('meaning only (items and prototypes)', { item: 1, prototype: 0.5 }),
+    leg('meaning only (items and expansions)', { item: 1, expansions: 0.5 }),
     leg('hybrid, no smoothing', {
       words: fusionWeights.words,
       item: fusionWeights.item,
-      prototype: fusionWeights.prototype,
+      expansions: fusionWeights.expansions,
     }),
     {
       name: 'whole path',

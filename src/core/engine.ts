@@ -15,6 +15,7 @@ import {
   type Range,
 } from './protocol.ts'
 import { isAnswerable, measureFit } from './retrieval/abstain.ts'
+import { correctSpelling } from './retrieval/correct-spelling.ts'
 import { parseReference } from './retrieval/parse-reference.ts'
 import { type Evidence, fuse, gatherEvidence, order } from './retrieval/rank.ts'
 
@@ -50,13 +51,14 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
   const ids = new Set(index.items.keys())
 
   async function ask(
-    { question: asked, history = [], limit = 20 }: AskParams,
+    { question: asked, history = [], asTyped = false, limit = 20 }: AskParams,
     signal?: AbortSignalLike,
   ): Promise<AskReply> {
     const started = now()
     const question = readQuestion(asked)
     const semantic = meaning()
-    const query = [...history.map((h) => h.slice(0, maxQuestionLength)), question].join(' ')
+    const spelled = asTyped ? { question, corrections: [] } : correctSpelling(question, index.vocabulary)
+    const query = [...history.map((h) => h.slice(0, maxQuestionLength)), spelled.question].join(' ')
     const queryVector = semantic && (await semantic.embed(query))
     signal?.throwIfAborted()
     const evidence = await gatherEvidence(
@@ -78,7 +80,10 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     const terms = new Set(tokenize(query))
     return {
       question,
+      corrections: reference ? [] : spelled.corrections,
       outcome,
+      addressed: reference ? addressedIds(reference.ids).length : 0,
+      ambiguous: reference?.ambiguous ?? false,
       legs: semantic ? 'keywords and meaning' : 'keywords',
       answer,
       hits: hits.map(({ item, score }) => toHit(item, score, terms)),
@@ -94,7 +99,7 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
 
   /** What stands at the address first, then the lead-ins above it, then what is related to it. */
   function rankAddressed(ids: readonly string[], scores: Float32Array): { item: Item; score: number }[] {
-    const addressed = ids.flatMap((id) => [id, ...descendants(id)])
+    const addressed = addressedIds(ids)
     const above = ids.flatMap((id) => ancestors(id))
     const related = addressed.flatMap((id) => {
       const i = position.get(id)
@@ -105,6 +110,8 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     const all = [...new Set([...addressed, ...above, ...related, ...rest])]
     return all.map((id, rank) => ({ item: itemAt(id), score: 1 / (rank + 1) }))
   }
+
+  const addressedIds = (ids: readonly string[]) => [...new Set(ids.flatMap((id) => [id, ...descendants(id)]))]
 
   const descendants = (id: string): string[] => itemAt(id).children.flatMap((child) => [child, ...descendants(child)])
 

@@ -10,6 +10,8 @@ export interface AskParams {
   question: string
   /** Earlier questions of the conversation, oldest first. */
   history?: readonly string[]
+  /** Search for the words as they are typed, without correcting their spelling. */
+  asTyped?: boolean
   /** Number of hits wanted; 20 when absent. */
   limit?: number
 }
@@ -72,10 +74,22 @@ export interface Answer {
   withheld: number
 }
 
+/** A word of the question that was read as another. */
+export interface Correction {
+  typed: string
+  meant: string
+}
+
 export interface AskReply {
   question: string
+  /** Spelling corrected before the search; never silently. */
+  corrections: readonly Correction[]
   /** `reference`: the question is an address and the hits are what stands there; `not-covered`: the hits are only the nearest items. */
   outcome: 'answered' | 'reference' | 'not-covered'
+  /** Where the question is an address: the first `addressed` hits stand there, the others are related. Otherwise 0. */
+  addressed: number
+  /** The address means one thing in part A and another in part B. */
+  ambiguous: boolean
   legs: 'keywords' | 'keywords and meaning'
   answer: Answer
   /** Best first; every item cited in the answer is among them. */

@@ -44,7 +44,7 @@ export function App({ page, offline }: { page: Page; offline: Offline }) {
       <div class={styles.column}>
         <header class={styles.masthead}>
           <h1>
-            <a href={page.address.href({ question: '', item: null })}>Adduce</a>
+            <a href={page.address.href({ question: '', item: null, asTyped: false })}>Adduce</a>
           </h1>
           <p>What governments have agreed against trafficking in persons</p>
         </header>

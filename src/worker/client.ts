@@ -47,7 +47,10 @@ export function createEngineClient(startWorker: () => Worker): EngineClient {
   }
 
   function receive(message: FromWorker): void {
-    if (message.type === 'state') return setState(message.state)
+    if (message.type === 'state') {
+      setState(message.state)
+      return
+    }
     const waiting = pending.get(message.id)
     pending.delete(message.id)
     if (message.type === 'reply') waiting?.resolve(message.reply)

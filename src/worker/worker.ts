@@ -3,7 +3,6 @@ import { type Manifest, manifestSchema } from '../core/index/manifest.ts'
 import { readSearchIndex, readVectorIndex } from '../core/index/search-index.ts'
 import { AdduceError, type EngineState, type FromWorker, type ToWorker, type WorkerRequest } from '../core/protocol.ts'
 import { type AssetLoader, createAssetLoader, siteBase } from './assets.ts'
-import { createBrowserEmbedder } from './embedder.ts'
 
 let state: EngineState = {
   keywords: 'loading',
@@ -91,19 +90,27 @@ async function loadManifest(baseUrl: string): Promise<Manifest> {
 
 async function loadIndex(assets: AssetLoader, manifest: Manifest) {
   const decoder = new TextDecoder()
-  const [corpus, words, relations] = await Promise.all(
-    (['corpus', 'words', 'relations'] as const).map(async (role) =>
-      decoder.decode(await loadRole(assets, manifest, role)),
-    ),
-  )
-  return readSearchIndex({ corpus: corpus ?? '', words: words ?? '', relations: relations ?? '' })
+  const read = async (role: 'corpus' | 'words' | 'vocabulary' | 'relations') =>
+    decoder.decode(await loadRole(assets, manifest, role))
+  const [corpus, words, vocabulary, relations] = await Promise.all([
+    read('corpus'),
+    read('words'),
+    read('vocabulary'),
+    read('relations'),
+  ])
+  return readSearchIndex({ corpus, words, vocabulary, relations })
 }
 
 async function loadMeaning(assets: AssetLoader, manifest: Manifest): Promise<void> {
   try {
     if (typeof WebAssembly === 'undefined')
       throw new AdduceError('model-unusable', 'This browser does not allow WebAssembly, which the model needs.')
-    const vectors = readVectorIndex(await loadRole(assets, manifest, 'vectors'), manifest)
+    // transformers.js is most of this worker's code, and keywords do not wait for it.
+    const [vectorBytes, { createBrowserEmbedder }] = await Promise.all([
+      loadRole(assets, manifest, 'vectors'),
+      import('./embedder.ts'),
+    ])
+    const vectors = readVectorIndex(vectorBytes, manifest)
     const embed = await createBrowserEmbedder(assets, manifest)
     meaning = { vectors, embed: (question) => embed(manifest.model.queryPrefix + question) }
     // The first run of a model is several times slower than the next: let nobody wait for it.

@@ -3,6 +3,7 @@ import { readAuthored } from '../../scripts/authored.ts'
 import { readCorpus } from '../../scripts/corpus.ts'
 import { createEngine, type Engine } from '../../src/core/engine.ts'
 import { buildRelationIndex } from '../../src/core/index/relations.ts'
+import { buildVocabulary } from '../../src/core/index/vocabulary.ts'
 import { buildWordIndex } from '../../src/core/index/word-index.ts'
 import { maxQuestionLength } from '../../src/core/protocol.ts'
 
@@ -25,6 +26,7 @@ beforeAll(async () => {
     errata: [],
     leaves,
     words,
+    vocabulary: new Map(buildVocabulary(items.map((i) => i.text))),
     relations: buildRelationIndex(relations, leaves),
   }
   engine = createEngine(
@@ -50,6 +52,17 @@ describe('asking', () => {
     const hit = hits.find((h) => h.marks.text.length > 0) ?? expect.fail('nothing marked')
     const marked = hit.marks.text.map(([start, end]) => hit.item.text.slice(start, end).toLowerCase())
     expect(marked.every((word) => /shelter|victim/.test(word))).toBe(true)
+  })
+
+  test('reads misspelt words as what was meant, says so, and does not when it is told not to', async () => {
+    const question = 'shelters for trafiking victms'
+    const { corrections, hits } = await engine.ask({ question })
+    expect(corrections).toEqual([
+      { typed: 'trafiking', meant: 'trafficking' },
+      { typed: 'victms', meant: 'victims' },
+    ])
+    expect(hits[0]?.item.id).toBe((await engine.ask({ question: 'shelters for trafficking victims' })).hits[0]?.item.id)
+    expect((await engine.ask({ question, asTyped: true })).corrections).toEqual([])
   })
 
   test('opens an address directly, with what stands under it and the lead-in above it', async () => {

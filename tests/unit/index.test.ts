@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { inverseDocumentFrequency } from '../../src/core/index/bm25-index.ts'
-import { findPrototypes } from '../../src/core/index/prototypes.ts'
 import { buildRelationIndex } from '../../src/core/index/relations.ts'
 import { readVectorIndex } from '../../src/core/index/search-index.ts'
 import { tokenize, tokenizeWithRanges } from '../../src/core/index/tokenize.ts'
-import { decodeMatrix, encodeMatrix, innerProducts, quantize, rowVector } from '../../src/core/index/vectors.ts'
+import {
+  decodeMatrix,
+  encodeMatrix,
+  innerProducts,
+  meanDirection,
+  quantize,
+  rowVector,
+} from '../../src/core/index/vectors.ts'
 import {
   buildWordIndex,
   loadWordIndex,
@@ -100,16 +106,10 @@ describe('quantised vectors', () => {
   })
 })
 
-describe('prototypes', () => {
-  test('stand one in each direction of what they are made from', () => {
-    const vectors = [Float32Array.of(1, 0), Float32Array.of(0, 1), Float32Array.of(0.8, 0.6), Float32Array.of(0.6, 0.8)]
-    const [a, b] = findPrototypes(vectors, 2)
-    expect(a?.[0]).toBeCloseTo(3 / Math.sqrt(10), 5)
-    expect(b?.[1]).toBeCloseTo(3 / Math.sqrt(10), 5)
-  })
-  test('are repeated where there are fewer vectors than asked for', () => {
-    expect(findPrototypes([Float32Array.of(1, 0)], 3)).toEqual(Array(3).fill(Float32Array.of(1, 0)))
-  })
+test('the mean direction of unit vectors has unit length', () => {
+  const mean = meanDirection([Float32Array.of(1, 0), Float32Array.of(0, 1)])
+  expect([...mean]).toEqual([expect.closeTo(Math.SQRT1_2, 6), expect.closeTo(Math.SQRT1_2, 6)])
+  expect(() => meanDirection([])).toThrow('at least one vector')
 })
 
 test('a file of vectors that is cut short is refused', () => {
@@ -133,5 +133,5 @@ test('"same" holds both ways even where one side was labelled', () => {
     { ...relation, id: 'a', same: ['b'] },
     { ...relation, id: 'b', close: ['a', 'gone'] },
   ]
-  expect(buildRelationIndex(relations, ['a', 'b'])).toEqual({ same: [[1], [0]], close: [[], [0]], also: [[], []] })
+  expect(buildRelationIndex(relations, ['a', 'b'])).toEqual({ same: [[1], [0]], close: [[], [0]] })
 })

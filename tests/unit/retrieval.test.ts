@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { answerability, isAnswerable } from '../../src/core/retrieval/abstain.ts'
 import { fuse, fusionWeights, order } from '../../src/core/retrieval/rank.ts'
 
-const none = { same: [[], [], []], close: [[], [], []], also: [[], [], []] }
-const evidence = { words: Float32Array.of(3, 0, 1), item: null, prototype: null }
+const none = { same: [[], [], []], close: [[], [], []] }
+const evidence = { words: Float32Array.of(3, 0, 1), item: null, expansions: null }
 
 describe('fusion', () => {
   test('on keywords alone keeps their order', () => {
@@ -12,7 +12,7 @@ describe('fusion', () => {
   test('weighs legs on different scales alike', () => {
     const words = Float32Array.of(1000, 0, 900)
     const item = Float32Array.of(0.1, 0.2, 0.9)
-    expect(order(fuse({ words, item, prototype: null }, { relations: none }, null))[0]).toBe(2)
+    expect(order(fuse({ words, item, expansions: null }, { relations: none }, null))[0]).toBe(2)
   })
   test('gives the same ranking when a leg is scaled, since scores are standardised', () => {
     const scaled = { ...evidence, words: evidence.words.map((x) => x * 50 + 7) }

@@ -3,17 +3,19 @@ import { createAddress, placeToSearch, searchToPlace } from '../../src/ui/models
 import { createFakeBrowser } from './ui-fakes.ts'
 
 test.each([
-  { question: '', item: null },
-  { question: 'Can a girl who was forced to steal be punished?', item: null },
-  { question: 'para. 13 (h) of CTOC/COP/WG.4/2009/2', item: 'A:I.12.h' },
-  { question: 'a+b & 100 % <img onerror=alert(1)> #1', item: 'B:V.PP.3' },
-  { question: 'هل يمكن معاقبة الضحية؟', item: null },
+  { question: '', item: null, asTyped: false },
+  { question: 'Can a girl who was forced to steal be punished?', item: null, asTyped: false },
+  { question: 'para. 13 (h) of CTOC/COP/WG.4/2009/2', item: 'A:I.12.h', asTyped: false },
+  { question: 'a+b & 100 % <img onerror=alert(1)> #1', item: 'B:V.PP.3', asTyped: true },
+  { question: 'هل يمكن معاقبة الضحية؟', item: null, asTyped: false },
 ])('a place survives its way through the address: $question $item', (place) => {
   expect(searchToPlace(placeToSearch(place))).toEqual(place)
 })
 
 test('the id of an item stays legible in the address', () => {
-  expect(placeToSearch({ question: 'forced to steal', item: 'A:I.11.b' })).toBe('?q=forced+to+steal&item=A:I.11.b')
+  expect(placeToSearch({ question: 'forced to steal', item: 'A:I.11.b', asTyped: false })).toBe(
+    '?q=forced+to+steal&item=A:I.11.b',
+  )
 })
 
 test('opening an item keeps the question, and going back closes it again', () => {
@@ -22,9 +24,9 @@ test('opening an item keeps the question, and going back closes it again', () =>
   address.go({ item: 'A:I.11.b' })
   expect(entries).toEqual(['?q=steal', '?q=steal&item=A:I.11.b'])
   back()
-  expect(address.place.value).toEqual({ question: 'steal', item: null })
+  expect(address.place.value).toEqual({ question: 'steal', item: null, asTyped: false })
   forward()
-  expect(address.place.value).toEqual({ question: 'steal', item: 'A:I.11.b' })
+  expect(address.place.value).toEqual({ question: 'steal', item: 'A:I.11.b', asTyped: false })
 })
 
 test('going where one is leaves no trace in the history', () => {

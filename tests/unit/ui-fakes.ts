@@ -13,7 +13,17 @@ export const loading: EngineState = {
 export const ready: EngineState = { ...loading, meaning: 'ready' }
 
 export function replyTo(question: string, legs: AskReply['legs'] = 'keywords'): AskReply {
-  return { question, outcome: 'answered', legs, answer: { claims: [], withheld: 0 }, hits: [], ms: 1 }
+  return {
+    question,
+    corrections: [],
+    outcome: 'answered',
+    addressed: 0,
+    ambiguous: false,
+    legs,
+    answer: { claims: [], withheld: 0 },
+    hits: [],
+    ms: 1,
+  }
 }
 
 interface Asked {

@@ -19,7 +19,7 @@ export const modelSchema = z
 
 export const assetSchema = z
   .object({
-    role: z.enum(['corpus', 'words', 'relations', 'vectors', 'model', 'runtime']),
+    role: z.enum(['corpus', 'words', 'vocabulary', 'relations', 'vectors', 'model', 'runtime']),
     /** Relative to the folder of the site. */
     path: z.string(),
     sizeBytes: z.number().int().positive(),

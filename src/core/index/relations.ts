@@ -3,8 +3,8 @@ import type { Relation } from '../corpus/authored.ts'
 
 const neighbours = z.array(z.array(z.number().int().nonnegative()))
 
-/** For each leaf, by position: leaves that say the same, that belong in the same answer, that share the theme. */
-export const relationIndexSchema = z.object({ same: neighbours, close: neighbours, also: neighbours }).strict()
+/** For each leaf, by position: leaves that say the same, and leaves that belong in the same answer. */
+export const relationIndexSchema = z.object({ same: neighbours, close: neighbours }).strict()
 export type RelationIndex = z.infer<typeof relationIndexSchema>
 
 /** Relations as positions in `leaves`. "Same" holds both ways even where only one side was labelled. */
@@ -17,6 +17,5 @@ export function buildRelationIndex(relations: readonly Relation[], leaves: reado
   return {
     same: leaves.map((id) => toPositions([...(sameAs.get(id) ?? [])])),
     close: leaves.map((id) => toPositions(byId.get(id)?.close ?? [])),
-    also: leaves.map((id) => toPositions(byId.get(id)?.also ?? [])),
   }
 }

@@ -4,6 +4,7 @@ import { AdduceError } from '../protocol.ts'
 import type { Manifest } from './manifest.ts'
 import { type RelationIndex, relationIndexSchema } from './relations.ts'
 import { decodeMatrix, type QuantizedMatrix } from './vectors.ts'
+import { type Vocabulary, vocabularySchema } from './vocabulary.ts'
 import { loadWordIndex, type WordIndex } from './word-index.ts'
 
 /** Everything keyword search and citing need. */
@@ -14,27 +15,26 @@ export interface SearchIndex {
   /** Ids of the items that are searched, in document order; relations and vectors count them by position. */
   leaves: readonly string[]
   words: WordIndex
+  vocabulary: Vocabulary
   relations: RelationIndex
 }
 
-/** What searching by meaning needs besides. */
+/** What searching by meaning needs besides: two matrices of one row a leaf. */
 export interface VectorIndex {
-  /** One row a leaf. */
   items: QuantizedMatrix
-  /** `prototypesPerItem` rows a leaf: what stands for the many questions and phrases written for it. */
-  prototypes: QuantizedMatrix
+  /** The mean direction of the questions and phrases written for the item. */
+  expansions: QuantizedMatrix
 }
-
-export const prototypesPerItem = 4
 
 export const corpusFileSchema = z
   .object({ items: z.array(itemSchema), sections: z.array(sectionSchema), errata: z.array(erratumSchema) })
   .strict()
 
 /** @throws AdduceError `index-unusable`, naming the file that is not as expected. */
-export function readSearchIndex(files: { corpus: string; words: string; relations: string }): SearchIndex {
+export function readSearchIndex(files: Record<'corpus' | 'words' | 'vocabulary' | 'relations', string>): SearchIndex {
   const corpus = parseFile('corpus', files.corpus, (json) => corpusFileSchema.parse(json))
   const relations = parseFile('relations', files.relations, (json) => relationIndexSchema.parse(json))
+  const vocabulary = parseFile('vocabulary', files.vocabulary, (json) => new Map(vocabularySchema.parse(json)))
   const words = parseFile('words', files.words, (json) => loadWordIndex(json as Parameters<typeof loadWordIndex>[0]))
   const leaves = corpus.items.filter((i) => i.children.length === 0).map((i) => i.id)
   if (relations.same.length !== leaves.length)
@@ -45,21 +45,21 @@ export function readSearchIndex(files: { corpus: string; words: string; relation
     errata: corpus.errata,
     leaves,
     words,
+    vocabulary,
     relations,
   }
 }
 
-/** The matrix of items, then the matrix of prototypes. */
+/** The matrix of items, then the matrix of their expansions. */
 export function readVectorIndex(
   bytes: ArrayBuffer,
   { leaves, model: { dimension } }: Pick<Manifest, 'leaves' | 'model'>,
 ): VectorIndex {
-  const itemsEnd = leaves * (4 + dimension)
-  const expected = itemsEnd * (1 + prototypesPerItem)
-  if (bytes.byteLength !== expected) throw unusable('vectors', `${expected} bytes expected, got ${bytes.byteLength}`)
+  const half = leaves * (4 + dimension)
+  if (bytes.byteLength !== 2 * half) throw unusable('vectors', `${2 * half} bytes expected, got ${bytes.byteLength}`)
   return {
-    items: decodeMatrix(bytes.slice(0, itemsEnd), leaves, dimension),
-    prototypes: decodeMatrix(bytes.slice(itemsEnd), leaves * prototypesPerItem, dimension),
+    items: decodeMatrix(bytes.slice(0, half), leaves, dimension),
+    expansions: decodeMatrix(bytes.slice(half), leaves, dimension),
   }
 }
 

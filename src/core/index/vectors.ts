@@ -22,6 +22,15 @@ export function quantize(vectors: readonly Float32Array[], dimension: number): Q
   return { rows: vectors.length, dimension, scales, bytes }
 }
 
+/** The unit vector in the middle of unit vectors. */
+export function meanDirection(vectors: readonly Float32Array[]): Float32Array {
+  if (vectors.length === 0) throw new Error('a mean direction needs at least one vector')
+  const sum = new Float32Array(vectors[0]?.length ?? 0)
+  for (const vector of vectors) for (const [i, x] of vector.entries()) sum[i] = (sum[i] ?? 0) + x
+  const length = Math.hypot(...sum) || 1
+  return sum.map((x) => x / length)
+}
+
 /** Inner products of a query with every row; cosines when both sides have unit length. */
 export function innerProducts({ rows, dimension, scales, bytes }: QuantizedMatrix, query: Float32Array): Float32Array {
   if (query.length !== dimension) throw new Error(`the query has ${query.length} dimensions, expected ${dimension}`)

@@ -1,4 +1,4 @@
-import { prototypesPerItem, type SearchIndex, type VectorIndex } from '../index/search-index.ts'
+import type { SearchIndex, VectorIndex } from '../index/search-index.ts'
 import { innerProducts, rowVector } from '../index/vectors.ts'
 import { searchWords } from '../index/word-index.ts'
 
@@ -8,21 +8,20 @@ export interface Evidence {
   words: Float32Array
   /** Cosine of question and item; null while the model is not in use. */
   item: Float32Array | null
-  /** Cosine of question and the closest of the item's prototypes. */
-  prototype: Float32Array | null
+  /** Cosine of question and the mean direction of the item's expansions. */
+  expansions: Float32Array | null
 }
 
 /** Weights of the standardised legs, and of the smoothing over related items. Tuned on data/evaluation/dev.jsonl. */
 export const fusionWeights = {
-  words: 0.5,
-  item: 1,
-  prototype: 0.5,
+  words: 0.3,
+  item: 1.2,
+  expansions: 0.2,
   /** Leading hits that pull related items up. */
   leaders: 4,
-  cosine: 1.5,
-  same: 1,
+  cosine: 1.75,
+  same: 0.75,
   close: 0.5,
-  also: 0.1,
 }
 export type FusionWeights = typeof fusionWeights
 
@@ -33,26 +32,21 @@ export async function gatherEvidence(
 ): Promise<Evidence> {
   const found = await searchWords(index.words, question, index.leaves.length)
   const words = Float32Array.from(index.leaves, (id) => found.get(id) ?? 0)
-  if (!meaning) return { words, item: null, prototype: null }
+  if (!meaning) return { words, item: null, expansions: null }
   const { query, vectors } = meaning
-  const cosines = innerProducts(vectors.prototypes, query)
-  const prototype = Float32Array.from(index.leaves, (_, i) => {
-    const own = cosines.subarray(i * prototypesPerItem, (i + 1) * prototypesPerItem)
-    return own.reduce((max, x) => Math.max(max, x), -1)
-  })
-  return { words, item: innerProducts(vectors.items, query), prototype }
+  return { words, item: innerProducts(vectors.items, query), expansions: innerProducts(vectors.expansions, query) }
 }
 
 /** One score for each leaf: the standardised legs added up, then smoothed over what is related to the leading hits. */
 export function fuse(
-  { words, item, prototype }: Evidence,
+  { words, item, expansions }: Evidence,
   { relations }: Pick<SearchIndex, 'relations'>,
   vectors: VectorIndex | null,
   weights: FusionWeights = fusionWeights,
 ): Float32Array {
   const legs: [Float32Array, number][] = [[words, weights.words]]
   if (item) legs.push([item, weights.item])
-  if (prototype) legs.push([prototype, weights.prototype])
+  if (expansions) legs.push([expansions, weights.expansions])
   const total = legs.reduce((sum, [, weight]) => sum + weight, 0)
   const fused = new Float32Array(words.length)
   for (const [scores, weight] of legs) {
@@ -67,7 +61,6 @@ export function fuse(
   for (const leader of leaders) {
     add(relations.same[leader], weights.same / leaders.length)
     add(relations.close[leader], weights.close / leaders.length)
-    add(relations.also[leader], weights.also / leaders.length)
     if (!vectors || weights.cosine === 0) continue
     const cosines = innerProducts(vectors.items, rowVector(vectors.items, leader))
     for (const [i, cosine] of cosines.entries())

@@ -1,6 +1,7 @@
 import type { AskReply } from '../../core/protocol.ts'
 import type { Page } from '../models/page.ts'
 import { AnswerView } from './AnswerView.tsx'
+import { Corrections } from './Corrections.tsx'
 import styles from './ReplyView.module.css'
 import { ResultList } from './ResultList.tsx'
 
@@ -18,6 +19,7 @@ export function ReplyView({ page, reply, isStale }: Props) {
       <h2 id="reply" tabIndex={-1} dir="auto" class="visually-hidden printed">
         {reply.question}
       </h2>
+      <Corrections page={page} reply={reply} />
       {outcome === 'answered' && <AnswerView page={page} reply={reply} />}
       {outcome === 'not-covered' && (
         <section class={styles.notice} aria-labelledby="answer">
@@ -29,18 +31,26 @@ export function ReplyView({ page, reply, isStale }: Props) {
           </p>
         </section>
       )}
-      {hits.length > 0 && (
-        <section
-          class={styles.results}
-          data-outcome={outcome}
-          data-printed={outcome !== 'answered'}
-          aria-labelledby="results"
-        >
+      {outcome === 'reference' && (
+        <section class={styles.results} data-outcome={outcome} data-printed aria-labelledby="addressed">
+          <header>
+            <h3 id="addressed">What stands there</h3>
+            <p>
+              {reply.ambiguous
+                ? 'The numeral stands for a meeting of the Working Group and for a session of the Conference; here are both.'
+                : 'You asked for a paragraph.'}
+            </p>
+          </header>
+          <ResultList key={`${reply.question} addressed`} page={page} hits={hits.slice(0, reply.addressed)} />
+        </section>
+      )}
+      {hits.length > reply.addressed && (
+        <section class={styles.results} data-printed={outcome === 'not-covered'} aria-labelledby="results">
           <header>
             <h3 id="results">{headings[outcome]}</h3>
             <p>{explanations[outcome]}</p>
           </header>
-          <ResultList key={reply.question} page={page} hits={hits} />
+          <ResultList key={reply.question} page={page} hits={hits.slice(reply.addressed)} />
         </section>
       )}
     </div>
@@ -49,12 +59,12 @@ export function ReplyView({ page, reply, isStale }: Props) {
 
 const headings = {
   answered: 'Recommendations',
-  reference: 'What stands there',
+  reference: 'Related paragraphs',
   'not-covered': 'The nearest items',
 }
 
 const explanations = {
   answered: 'Everything found for the question, best first.',
-  reference: 'You asked for a paragraph.',
+  reference: 'Around it, saying the same, or belonging to the same answer.',
   'not-covered': 'Close to the question in words or subject. They are not an answer to it.',
 }

@@ -57,7 +57,7 @@ export function DocumentBar({ page, place }: Props) {
           />
           <CopyButton
             label="Copy link"
-            text={() => new URL(address.href({ question: '', item: item.id }), location.href).href}
+            text={() => new URL(address.href({ question: '', item: item.id, asTyped: false }), location.href).href}
             confirmation={`Link to ${item.reference} copied, without your question.`}
             announcement={announcement}
           />

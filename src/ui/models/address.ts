@@ -4,6 +4,8 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 export interface Place {
   question: string
   item: string | null
+  /** Search for the words as they are typed, without correcting their spelling. */
+  asTyped: boolean
 }
 
 export interface Address {
@@ -16,12 +18,13 @@ export interface Address {
 
 export function searchToPlace(search: string): Place {
   const params = new URLSearchParams(search)
-  return { question: (params.get('q') ?? '').trim(), item: params.get('item') || null }
+  return { question: (params.get('q') ?? '').trim(), item: params.get('item') || null, asTyped: params.has('typed') }
 }
 
-export function placeToSearch({ question, item }: Place): string {
+export function placeToSearch({ question, item, asTyped }: Place): string {
   const parts: string[] = []
   if (question !== '') parts.push(`q=${encodeURIComponent(question).replaceAll('%20', '+')}`)
+  if (asTyped) parts.push('typed=1')
   // A colon is legal in a query; left as it is, a cited link stays legible.
   if (item !== null) parts.push(`item=${encodeURIComponent(item).replaceAll('%3A', ':')}`)
   return parts.length === 0 ? '' : `?${parts.join('&')}`
@@ -46,7 +49,7 @@ export function createAddress(browser: Browser): Address {
     place,
     go(to) {
       const next = { ...place.value, ...to }
-      if (next.question === place.value.question && next.item === place.value.item) return
+      if (placeToSearch(next) === placeToSearch(place.value)) return
       browser.history.pushState(null, '', href(to))
       place.value = next
     },

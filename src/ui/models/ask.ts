@@ -29,6 +29,7 @@ export function createAsking(
   present: Present,
 ): Asking {
   const question = computed(() => address.place.value.question)
+  const asTyped = computed(() => address.place.value.asTyped)
   const meaningReady = computed(() => engine.value.meaning === 'ready')
   const draft = signal(question.value)
   const state = signal<AskState>({ status: 'idle' })
@@ -40,7 +41,7 @@ export function createAsking(
     running = own
     state.value = { status: 'asking', question, shown: shownReply(state.peek()) }
     try {
-      const reply = await client.request('ask', { question }, { signal: own.signal })
+      const reply = await client.request('ask', { question, asTyped: asTyped.peek() }, { signal: own.signal })
       if (running !== own) return
       state.value = { status: 'answered', reply }
       // Meaning may have become ready while this question was under way.
@@ -58,7 +59,11 @@ export function createAsking(
     const own = new AbortController()
     running = own
     try {
-      const reply = await client.request('ask', { question: question.peek() }, { signal: own.signal })
+      const reply = await client.request(
+        'ask',
+        { question: question.peek(), asTyped: asTyped.peek() },
+        { signal: own.signal },
+      )
       present(() => {
         if (running === own) state.value = { status: 'answered', reply }
       })
@@ -69,6 +74,8 @@ export function createAsking(
 
   effect(() => {
     const asked = question.value
+    // Read here so that a change of it alone asks again.
+    asTyped.value
     draft.value = asked
     if (asked === '') {
       running?.abort()
@@ -88,7 +95,7 @@ export function createAsking(
       const problem = problemWith(asked)
       if (problem) state.value = { status: 'failed', message: problem, shown: shownReply(state.value) }
       else if (asked === question.value) void ask(asked)
-      else address.go({ question: asked, item: null })
+      else address.go({ question: asked, item: null, asTyped: false })
     },
   }
 }

@@ -34,9 +34,9 @@ export function createPage(client: EngineClient, browser: Browser, present: Pres
   return { address, engine, asking, opening, announcement, title }
 }
 
-function describeReply({ outcome, answer, hits }: AskReply): string {
+function describeReply({ outcome, addressed, answer, hits }: AskReply): string {
   if (outcome === 'not-covered') return `These texts do not answer this. ${count(hits.length, 'nearest item')} below.`
-  if (outcome === 'reference') return `${count(hits.length, 'paragraph')} at this reference.`
+  if (outcome === 'reference') return `${count(addressed, 'paragraph')} at this reference.`
   return `Answer of ${count(answer.claims.length, 'point')}, ${count(hits.length, 'recommendation')} below.`
 }
 

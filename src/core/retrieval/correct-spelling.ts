@@ -1,0 +1,61 @@
+import type { Vocabulary } from '../index/vocabulary.ts'
+import type { Correction } from '../protocol.ts'
+
+/** A word must stand this often to be what was meant: rarer ones are as likely to be slips themselves. */
+const commonEnough = 3
+
+/**
+ * Replace words the vocabulary does not have by the closest word that it has. Short words, words with digits
+ * and names (capitals inside the question) are left alone, and so is a word that has no close neighbour.
+ */
+export function correctSpelling(
+  question: string,
+  vocabulary: Vocabulary,
+): { question: string; corrections: Correction[] } {
+  const corrections: Correction[] = []
+  const corrected = question.replace(/\p{L}+/gu, (word, offset: number) => {
+    const isName = offset > 0 && /^\p{Lu}/u.test(word)
+    if (word.length < 4 || isName || !/^[a-z]+$/i.test(word) || vocabulary.has(word.toLowerCase())) return word
+    const meant = closestWord(word.toLowerCase(), vocabulary)
+    if (meant === null) return word
+    corrections.push({ typed: word, meant })
+    return meant
+  })
+  return { question: corrected, corrections }
+}
+
+function closestWord(word: string, vocabulary: Vocabulary): string | null {
+  const allowed = word.length < 7 ? 1 : 2
+  let best: { word: string; cost: number; count: number } | null = null
+  for (const [candidate, count] of vocabulary) {
+    // A slip in the first letter is rare (Yannakoudakis & Fawthrop 1983), so it costs one more.
+    const headstart = candidate[0] === word[0] ? 0 : 1
+    const limit = (best?.cost ?? allowed) - headstart
+    if (count < commonEnough || candidate.length < 4 || Math.abs(candidate.length - word.length) > limit) continue
+    const distance = editDistance(word, candidate, limit)
+    if (distance > limit) continue
+    const cost = distance + headstart
+    if (!best || cost < best.cost || (cost === best.cost && count > best.count)) best = { word: candidate, cost, count }
+  }
+  return best?.word ?? null
+}
+
+/** Optimal string alignment distance: insertions, deletions, replacements, swaps of neighbours; `limit` + 1 when it is more. */
+export function editDistance(a: string, b: string, limit: number): number {
+  let beforeLast: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1)
+      row.push(cost)
+    }
+    if (Math.min(...row) > limit) return limit + 1
+    beforeLast = last
+    last = row
+  }
+  return last[b.length] ?? limit + 1
+}
