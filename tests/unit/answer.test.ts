@@ -41,14 +41,14 @@ describe('composing', () => {
     const ids = ['A:VII.2.b', 'A:XII.1', 'A:I.11.b']
     const candidates = ids.map((id, i) => ({ item: itemOf(id), score: 3 - i / 10 }))
     candidates.push({ item: itemOf('A:II.1'), score: 0 })
-    const { claims } = composeAnswer('punished', candidates, () => true)
-    expect(claims).toHaveLength(1)
+    const isFiller = ({ id }: { id: string }) => id === 'A:II.1'
+    const { claims } = composeAnswer('punished', candidates, (a, b) => !isFiller(a) && !isFiller(b))
     expect(claims[0]?.citations).toEqual(['A:I.11.b', 'A:VII.2.b', 'A:XII.1'])
     expect(itemOf('A:VII.2.b').text).toContain(claims[0]?.text)
   })
   test('merges paragraphs of nearly the same words even where nobody labelled them', () => {
     const candidates = ['A:I.11.b', 'A:VII.2.b'].map((id) => ({ item: itemOf(id), score: 1 }))
-    expect(composeAnswer('punish', candidates, never).claims).toHaveLength(1)
+    expect(composeAnswer('punish', candidates, never).claims[0]?.citations).toHaveLength(2)
   })
   test('leaves out what scores far below the best, and stops at its limits', () => {
     const candidates = items.slice(0, 30).map((item, i) => ({ item, score: 30 - i }))

@@ -29,8 +29,8 @@ export function measureFit(question: string, { words }: Pick<SearchIndex, 'words
 /** Logistic weights fitted by `npm run calibrate` on data/evaluation. */
 const withMeaning = { bias: -6.65, coverage: 2.24, words: 0.16, unknownNames: -3.05, cosine: 5.79 }
 const keywordsOnly = { bias: -4.59, coverage: 3.21, words: 0.19, unknownNames: -2.74 }
-/** Chosen so that about one answerable question in twenty-five is refused. */
-const threshold = 0.3
+/** Chosen so that about one answerable question in twenty is refused. */
+const threshold = 0.35
 /** Below this share of known words a question is in another language: its words say nothing, the cosine decides. */
 const foreign = { known: 0.4, cosine: 0.56 }
 
