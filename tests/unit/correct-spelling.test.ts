@@ -2,6 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { correctSpelling, editDistance } from '../../src/core/retrieval/correct-spelling.ts'
 
 const vocabulary = new Map([
+  ['the', 900],
+  ['of', 900],
+  ['in', 900],
+  ['a', 900],
   ['victim', 90],
   ['victims', 200],
   ['court', 40],

@@ -3,6 +3,8 @@ import type { Correction } from '../protocol.ts'
 
 /** A word must stand this often to be what was meant: rarer ones are as likely to be slips themselves. */
 const commonEnough = 3
+/** With fewer known words than this share, a question is in another language rather than misspelt. */
+const leastKnown = 1 / 3
 
 /**
  * Replace words the vocabulary does not have by the closest word that it has. Short words, words with digits
@@ -12,6 +14,9 @@ export function correctSpelling(
   question: string,
   vocabulary: Vocabulary,
 ): { question: string; corrections: Correction[] } {
+  const words = question.toLowerCase().match(/\p{L}+/gu) ?? []
+  if (words.filter((word) => vocabulary.has(word)).length < leastKnown * words.length)
+    return { question, corrections: [] }
   const corrections: Correction[] = []
   const corrected = question.replace(/\p{L}+/gu, (word, offset: number) => {
     const isName = offset > 0 && /^\p{Lu}/u.test(word)
