@@ -1,9 +1,25 @@
-import type { Footnote, ItemKind, Report, Section } from './corpus/schema.ts'
+import type {
+  Addressee,
+  Area,
+  Erratum,
+  Footnote,
+  ItemKind,
+  Passage,
+  Printing,
+  Report,
+  Section,
+  Source,
+  Strength,
+  Topic,
+} from './corpus/schema.ts'
 
 /** What the page may ask of the engine: request kind → parameters and reply. Worker and client derive their types here. */
 export interface Protocol {
   ask: { params: AskParams; reply: AskReply }
   open: { params: { id: string }; reply: ItemInPlace }
+  contents: { params: Record<never, never>; reply: Contents }
+  read: { params: { document: string }; reply: Reading }
+  sources: { params: Record<never, never>; reply: SourcesReport }
 }
 
 export interface AskParams {
@@ -12,8 +28,20 @@ export interface AskParams {
   history?: readonly string[]
   /** Search for the words as they are typed, without correcting their spelling. */
   asTyped?: boolean
+  filters?: Filters
   /** Number of hits wanted; 20 when absent. */
   limit?: number
+}
+
+/** What hits can be narrowed to; each facet holds one value at most. */
+export const facetNames = ['body', 'section', 'year', 'topic', 'area', 'addressee', 'strength'] as const
+export type FacetName = (typeof facetNames)[number]
+export type Filters = Readonly<Partial<Record<FacetName, string>>>
+
+/** Values of a facet among the items found, most frequent first; counted as if this facet were not filtered. */
+export interface Facet {
+  name: FacetName
+  values: readonly { value: string; label: string; count: number }[]
 }
 
 /** Half-open range of UTF-16 units in a text. */
@@ -43,7 +71,17 @@ export interface CitedItem {
   citation: string
   footnotes: readonly Footnote[]
   /** Corrections applied to the printed text. */
-  corrections: readonly { printed: string; corrected: string; reason: string }[]
+  corrections: readonly Erratum[]
+  /** Where the printed text is odd but was left as it is. */
+  doubts: readonly Erratum[]
+  /** Names of the topics of the thematic indexes. */
+  topics: readonly string[]
+  /** Areas of the consolidated recommendations of 2015. */
+  areas: readonly Area[]
+  /** Other documents that print the same item. */
+  printings: readonly Printing[]
+  strength: Strength | null
+  addressees: readonly Addressee[]
 }
 
 export interface Hit {
@@ -92,6 +130,11 @@ export interface AskReply {
   ambiguous: boolean
   legs: 'keywords' | 'keywords and meaning'
   answer: Answer
+  /** Passages that are not recommendations, for a section of their own labelled as background; best first, often none. */
+  background: readonly PassageHit[]
+  facets: readonly Facet[]
+  /** Items found, the hits among them. */
+  found: number
   /** Best first; every item cited in the answer is among them. */
   hits: readonly Hit[]
   /** Milliseconds spent in the engine. */
@@ -106,6 +149,32 @@ export interface ItemInPlace {
   leadIns: readonly CitedItem[]
   /** Neighbours in document order, the item itself included; with `depth` to indent them. */
   surroundings: readonly CitedItem[]
+}
+
+/** A passage of background with the question's words marked. */
+export interface PassageHit {
+  passage: Passage
+  marks: readonly Range[]
+}
+
+/** What can be read, in order. */
+export interface Contents {
+  sections: readonly { section: Section; items: number }[]
+  /** Background documents: "C:2017" and how many passages it has. */
+  background: readonly { id: string; document: Passage['document']; passages: number }[]
+  topics: readonly Topic[]
+}
+
+/** One document from beginning to end. */
+export type Reading =
+  | { kind: 'section'; section: Section; items: readonly CitedItem[] }
+  | { kind: 'background'; id: string; document: Passage['document']; passages: readonly Passage[] }
+
+/** The documents the corpus was made from, and what was found wrong with them. */
+export interface SourcesReport {
+  sources: readonly Source[]
+  errata: readonly Erratum[]
+  counts: { items: number; leaves: number; sections: number; passages: number; topics: number; topicReferences: number }
 }
 
 /** Where loading stands. Keywords work before meaning does, and without it. */
