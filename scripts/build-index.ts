@@ -5,9 +5,10 @@ import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { englishPhrases } from '../src/core/corpus/authored.ts'
-import { type Erratum, erratumSchema, type Item, type Section } from '../src/core/corpus/schema.ts'
+import { erratumSchema, type Item, type Passage, sourceSchema } from '../src/core/corpus/schema.ts'
 import { type Asset, indexFormat, type Manifest, type Model } from '../src/core/index/manifest.ts'
 import { buildRelationIndex } from '../src/core/index/relations.ts'
+import type { corpusFileSchema } from '../src/core/index/search-index.ts'
 import { encodeMatrix, meanDirection, quantize } from '../src/core/index/vectors.ts'
 import { buildVocabulary } from '../src/core/index/vocabulary.ts'
 import { buildWordIndex, saveWordIndex } from '../src/core/index/word-index.ts'
@@ -25,7 +26,7 @@ await run(async () => {
 })
 
 async function buildIndex(modelDir: string, outDir: string): Promise<void> {
-  const { items, sections } = readCorpus()
+  const { items, sections, passages, topics } = readCorpus()
   const authored = readAuthored()
   exitOnProblems(checkAuthored(authored, items), 'search aids')
   const errata = readJson(join(dataDir, 'errata.json'), z.array(erratumSchema))
@@ -33,7 +34,7 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
   const leaves = items.filter((i) => i.children.length === 0)
   const phrases = leaves.map((item) => phrasesOf(item.id, authored))
 
-  const vectors = await embedAll(modelDir, model, leaves, phrases)
+  const vectors = await embedAll(modelDir, model, leaves, phrases, passages)
   rmSync(outDir, { recursive: true, force: true })
   mkdirSync(join(outDir, 'index'), { recursive: true })
   const words = await buildWordIndex(
@@ -43,11 +44,11 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
     authored.relations,
     leaves.map((i) => i.id),
   )
-  writeJson(outDir, 'index/corpus.json', { items, sections, errata } satisfies {
-    items: Item[]
-    sections: Section[]
-    errata: Erratum[]
-  })
+  const sources = readJson(join(dataDir, 'sources.json'), z.array(sourceSchema))
+  const corpus: z.infer<typeof corpusFileSchema> = { items, sections, passages, topics, errata, sources }
+  writeJson(outDir, 'index/corpus.json', corpus)
+  const passageWords = await buildWordIndex(passages.map((p) => ({ id: p.id, words: passageText(p) })))
+  writeJson(outDir, 'index/passage-words.json', saveWordIndex(passageWords))
   writeJson(outDir, 'index/words.json', saveWordIndex(words))
   writeJson(outDir, 'index/vocabulary.json', buildVocabulary([...leaves.map(textOf), ...phrases.flat()]))
   writeJson(outDir, 'index/relations.json', relations)
@@ -68,9 +69,11 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
     model,
     items: items.length,
     leaves: leaves.length,
+    passages: passages.length,
     files: [
       asset('corpus', 'index/corpus.json'),
       asset('words', 'index/words.json'),
+      asset('passageWords', 'index/passage-words.json'),
       asset('vocabulary', 'index/vocabulary.json'),
       asset('relations', 'index/relations.json'),
       asset('vectors', 'index/vectors.bin'),
@@ -91,6 +94,10 @@ function textOf(item: Item): string {
   return item.leadIn === null ? item.text : `${item.leadIn} ${item.text}`
 }
 
+function passageText({ headings, text, points }: Passage): string {
+  return [headings.at(-1), text, ...points.map((p) => p.text)].filter(Boolean).join(' ')
+}
+
 function phrasesOf(id: string, { wave1, wave2 }: Authored): string[] {
   const first = wave1.find((w) => w.id === id)
   const second = wave2.find((w) => w.id === id)
@@ -103,6 +110,7 @@ async function embedAll(
   model: Model,
   leaves: readonly Item[],
   phrases: readonly string[][],
+  passages: readonly Passage[],
 ): Promise<Uint8Array> {
   const cache = openEmbeddingCache(model)
   const embed = await createEmbedder(modelDir, model)
@@ -110,6 +118,7 @@ async function embedAll(
   const texts = [
     ...leaves.map((item) => model.passagePrefix + textOf(item)),
     ...phrases.flat().map((phrase) => model.queryPrefix + phrase),
+    ...passages.map((passage) => model.passagePrefix + passageText(passage)),
   ]
   const vectors: Float32Array[] = []
   const report = createProgress(texts.length)
@@ -129,7 +138,8 @@ async function embedAll(
     at += own.length
     return meanDirection(vectors.slice(at - own.length, at))
   })
-  return Buffer.concat([items, expansions].map((rows) => encodeMatrix(quantize(rows, model.dimension))))
+  const background = vectors.slice(at)
+  return Buffer.concat([items, expansions, background].map((rows) => encodeMatrix(quantize(rows, model.dimension))))
 }
 
 function createProgress(total: number): (done: number) => void {

@@ -1,6 +1,5 @@
 import { composeAnswer } from './answer/compose.ts'
 import { verifyAnswer } from './answer/verify.ts'
-import { toCitedItem } from './corpus/cite.ts'
 import type { Item } from './corpus/schema.ts'
 import type { SearchIndex, VectorIndex } from './index/search-index.ts'
 import { tokenize, tokenizeWithRanges } from './index/tokenize.ts'
@@ -8,16 +7,21 @@ import {
   AdduceError,
   type AskParams,
   type AskReply,
-  type CitedItem,
+  type Contents,
   type Hit,
   type ItemInPlace,
   maxQuestionLength,
   type Range,
+  type Reading,
+  type SourcesReport,
 } from './protocol.ts'
+import { createReader } from './reading.ts'
 import { isAnswerable, measureFit } from './retrieval/abstain.ts'
 import { correctSpelling } from './retrieval/correct-spelling.ts'
+import { countedItems, countFacets, matchesFilters } from './retrieval/facets.ts'
+import { findBackground } from './retrieval/find-background.ts'
 import { parseReference } from './retrieval/parse-reference.ts'
-import { type Evidence, fuse, gatherEvidence, order } from './retrieval/rank.ts'
+import { fuse, gatherEvidence, order } from './retrieval/rank.ts'
 
 /** Searching by meaning: vectors, and the model that puts a question among them. */
 export interface Meaning {
@@ -31,6 +35,10 @@ export interface Engine {
   ask(params: AskParams, signal?: AbortSignalLike): Promise<AskReply>
   /** @throws AdduceError `unknown-item`. */
   open(id: string): ItemInPlace
+  contents(): Contents
+  /** @throws AdduceError `unknown-item`. */
+  read(document: string): Reading
+  sources(): SourcesReport
 }
 
 /** The part of an AbortSignal that is needed where there is no DOM. */
@@ -38,133 +46,98 @@ export interface AbortSignalLike {
   throwIfAborted(): void
 }
 
-/** Neighbours shown on either side of an opened paragraph. */
-const neighboursShown = 3
+interface Ranked {
+  item: Item
+  score: number
+}
 
 /**
  * Question in, cited answer out; the same in a worker and in Node.
  * @param meaning asked at each question, since the model arrives after the index.
+ * @param now milliseconds of a clock.
  */
 export function createEngine(index: SearchIndex, meaning: () => Meaning | null, now: () => number): Engine {
+  const reader = createReader(index)
   const position = new Map(index.leaves.map((id, i) => [id, i]))
   const sections = [...index.sections.values()]
   const ids = new Set(index.items.keys())
 
-  async function ask(
-    { question: asked, history = [], asTyped = false, limit = 20 }: AskParams,
-    signal?: AbortSignalLike,
-  ): Promise<AskReply> {
+  async function ask(params: AskParams, signal?: AbortSignalLike): Promise<AskReply> {
+    const { history = [], asTyped = false, filters = {}, limit = 20 } = params
     const started = now()
-    const question = readQuestion(asked)
-    const semantic = meaning()
+    const question = readQuestion(params.question)
     const spelled = asTyped ? { question, corrections: [] } : correctSpelling(question, index.vocabulary)
     const query = [...history.map((h) => h.slice(0, maxQuestionLength)), spelled.question].join(' ')
-    const queryVector = semantic && (await semantic.embed(query))
-    signal?.throwIfAborted()
-    const evidence = await gatherEvidence(
-      query,
-      index,
-      semantic && queryVector && { query: queryVector, vectors: semantic.vectors },
-    )
-    const scores = fuse(evidence, index, semantic?.vectors ?? null)
-    const reference = parseReference(question, sections, ids)
-    const ranked = reference ? rankAddressed(reference.ids, scores) : toRanking(scores)
-    const outcome = reference ? 'reference' : isCovered(query, evidence) ? 'answered' : 'not-covered'
+    const available = meaning()
+    const semantic = available && { query: await available.embed(query), vectors: available.vectors }
     signal?.throwIfAborted()
 
+    const evidence = await gatherEvidence(query, index, semantic)
+    const ranking = toRanking(fuse(evidence, index, available?.vectors ?? null))
+    const background = await findBackground(query, index, semantic)
+    signal?.throwIfAborted()
+
+    const reference = parseReference(question, sections, ids)
+    const addressed = reference ? withDescendants(reference.ids) : []
+    const filtered = ranking.filter(({ item }) => matchesFilters(item, filters))
+    const ranked = reference ? rankAddressed(addressed, filtered) : filtered
     const hits = ranked.slice(0, limit)
-    const answer =
-      outcome === 'answered'
-        ? verifyAnswer(composeAnswer(query, hits, isSame), (id) => index.items.get(id)?.text)
-        : { claims: [], withheld: 0 }
+    const isCovered = isAnswerable(measureFit(query, index, evidence))
+    const outcome = reference ? 'reference' : isCovered ? 'answered' : 'not-covered'
+    const composed = outcome === 'answered' ? composeAnswer(query, hits, isSame) : { claims: [], withheld: 0 }
     const terms = new Set(tokenize(query))
     return {
       question,
       corrections: reference ? [] : spelled.corrections,
       outcome,
-      addressed: reference ? addressedIds(reference.ids).length : 0,
+      addressed: addressed.length,
       ambiguous: reference?.ambiguous ?? false,
-      legs: semantic ? 'keywords and meaning' : 'keywords',
-      answer,
-      hits: hits.map(({ item, score }) => toHit(item, score, terms)),
+      legs: available ? 'keywords and meaning' : 'keywords',
+      answer: verifyAnswer(composed, (id) => index.items.get(id)?.text),
+      background: background.map((passage) => ({ passage, marks: markTerms(passage.text, terms) })),
+      facets: countFacets(
+        ranking.map(({ item }) => item),
+        filters,
+        index.sections,
+      ),
+      found: Math.min(ranked.length, countedItems),
+      hits: hits.map((hit) => toHit(hit, terms)),
       ms: now() - started,
     }
   }
 
-  const isCovered = (query: string, evidence: Evidence) => isAnswerable(measureFit(query, index, evidence))
-
-  function toRanking(scores: Float32Array): { item: Item; score: number }[] {
-    return order(scores).map((i) => ({ item: itemAt(index.leaves[i] ?? ''), score: scores[i] ?? 0 }))
+  function toRanking(scores: Float32Array): Ranked[] {
+    return order(scores).map((i) => ({ item: reader.itemAt(index.leaves[i] ?? ''), score: scores[i] ?? 0 }))
   }
 
   /** What stands at the address first, then the lead-ins above it, then what is related to it. */
-  function rankAddressed(ids: readonly string[], scores: Float32Array): { item: Item; score: number }[] {
-    const addressed = addressedIds(ids)
-    const above = ids.flatMap((id) => ancestors(id))
+  function rankAddressed(addressed: readonly string[], ranking: readonly Ranked[]): Ranked[] {
+    const above = addressed.flatMap((id) => reader.ancestors(id))
     const related = addressed.flatMap((id) => {
-      const i = position.get(id)
-      if (i === undefined) return []
+      const i = position.get(id) ?? -1
       return [...(index.relations.same[i] ?? []), ...(index.relations.close[i] ?? [])].map((j) => index.leaves[j] ?? '')
     })
-    const rest = toRanking(scores).map(({ item }) => item.id)
-    const all = [...new Set([...addressed, ...above, ...related, ...rest])]
-    return all.map((id, rank) => ({ item: itemAt(id), score: 1 / (rank + 1) }))
+    const all = new Set([...addressed, ...above, ...related, ...ranking.map(({ item }) => item.id)])
+    return [...all].map((id, rank) => ({ item: reader.itemAt(id), score: 1 / (rank + 1) }))
   }
 
-  const addressedIds = (ids: readonly string[]) => [...new Set(ids.flatMap((id) => [id, ...descendants(id)]))]
-
-  const descendants = (id: string): string[] => itemAt(id).children.flatMap((child) => [child, ...descendants(child)])
-
-  function ancestors(id: string): string[] {
-    const { parent } = itemAt(id)
-    return parent === null ? [] : [parent, ...ancestors(parent)]
-  }
+  const withDescendants = (ids: readonly string[]) => [...new Set(ids.flatMap((id) => [id, ...reader.descendants(id)]))]
 
   function isSame(a: Item, b: Item): boolean {
-    const [i, j] = [position.get(a.id), position.get(b.id)]
-    return i !== undefined && j !== undefined && (index.relations.same[i] ?? []).includes(j)
+    const j = position.get(b.id)
+    return j !== undefined && (index.relations.same[position.get(a.id) ?? -1] ?? []).includes(j)
   }
 
-  function itemAt(id: string): Item {
-    const item = index.items.get(id)
-    if (!item) throw new AdduceError('unknown-item', `There is no item ${id.slice(0, 40)} in the compendium.`)
-    return item
-  }
-
-  function cite(item: Item): CitedItem {
-    const section = index.sections.get(item.section)
-    if (!section) throw new AdduceError('index-unusable', `The search index has no section ${item.section}.`)
-    return toCitedItem(item, section, index.errata)
-  }
-
-  function toHit(item: Item, score: number, terms: ReadonlySet<string>): Hit {
+  function toHit({ item, score }: Ranked, terms: ReadonlySet<string>): Hit {
     return {
-      item: cite(item),
+      item: reader.cite(item),
       score,
       marks: { text: markTerms(item.text, terms), leadIn: item.leadIn === null ? [] : markTerms(item.leadIn, terms) },
     }
   }
 
-  function open(id: string): ItemInPlace {
-    const item = itemAt(id)
-    const section = index.sections.get(item.section)
-    if (!section) throw new AdduceError('index-unusable', `The search index has no section ${item.section}.`)
-    const leadIns = ancestors(id).reverse()
-    const inSection = [...index.items.values()].filter((i) => i.section === item.section)
-    const top = leadIns[0] ?? id
-    const roots = inSection.filter((i) => i.parent === null)
-    const at = roots.findIndex((i) => i.id === top)
-    const shown = roots.slice(Math.max(0, at - neighboursShown), at + neighboursShown + 1)
-    const surroundings = shown.flatMap((i) => [i.id, ...(i.id === top ? descendants(i.id) : [])])
-    return {
-      item: cite(item),
-      section,
-      leadIns: leadIns.map((i) => cite(itemAt(i))),
-      surroundings: surroundings.map((i) => cite(itemAt(i))),
-    }
-  }
-
-  return { ask, open }
+  const { open, contents, read, sources } = reader
+  return { ask, open, contents, read, sources }
 }
 
 function readQuestion(asked: string): string {

@@ -43,6 +43,12 @@ function handle(engine: Engine, request: WorkerRequest, signal: AbortSignal) {
       return engine.ask(request.params, signal)
     case 'open':
       return engine.open(request.params.id)
+    case 'contents':
+      return engine.contents()
+    case 'read':
+      return engine.read(request.params.document)
+    case 'sources':
+      return engine.sources()
   }
 }
 
@@ -90,15 +96,16 @@ async function loadManifest(baseUrl: string): Promise<Manifest> {
 
 async function loadIndex(assets: AssetLoader, manifest: Manifest) {
   const decoder = new TextDecoder()
-  const read = async (role: 'corpus' | 'words' | 'vocabulary' | 'relations') =>
+  const read = async (role: 'corpus' | 'words' | 'passageWords' | 'vocabulary' | 'relations') =>
     decoder.decode(await loadRole(assets, manifest, role))
-  const [corpus, words, vocabulary, relations] = await Promise.all([
+  const [corpus, words, passageWords, vocabulary, relations] = await Promise.all([
     read('corpus'),
     read('words'),
+    read('passageWords'),
     read('vocabulary'),
     read('relations'),
   ])
-  return readSearchIndex({ corpus, words, vocabulary, relations })
+  return readSearchIndex({ corpus, words, passageWords, vocabulary, relations })
 }
 
 async function loadMeaning(assets: AssetLoader, manifest: Manifest): Promise<void> {

@@ -11,7 +11,7 @@ let engine: Engine
 
 /** The real corpus on keywords, without a built index or a model. */
 beforeAll(async () => {
-  const { items, sections } = readCorpus()
+  const { items, sections, passages, topics } = readCorpus()
   const { wave1, relations } = readAuthored()
   const leaves = items.filter((i) => i.children.length === 0).map((i) => i.id)
   const questions = new Map(wave1.map((w) => [w.id, [...w.lay, ...w.situations].join(' ')]))
@@ -23,9 +23,13 @@ beforeAll(async () => {
   const index = {
     items: new Map(items.map((i) => [i.id, i])),
     sections: new Map(sections.map((s) => [s.id, s])),
+    passages,
+    topics,
     errata: [],
+    sources: [],
     leaves,
     words,
+    passageWords: await buildWordIndex(passages.map((p) => ({ id: p.id, words: p.text }))),
     vocabulary: new Map(buildVocabulary(items.map((i) => i.text))),
     relations: buildRelationIndex(relations, leaves),
   }
@@ -107,6 +111,51 @@ describe('asking', () => {
     const controller = new AbortController()
     controller.abort()
     await expect(engine.ask({ question: 'shelters' }, controller.signal)).rejects.toThrow(/abort/i)
+  })
+})
+
+describe('narrowing', () => {
+  const question = 'shelters for victims'
+
+  test('keeps to what matches every filter, and counts the values that could be chosen instead', async () => {
+    const { hits, facets, found } = await engine.ask({ question, filters: { year: '2017', strength: 'recommends' }, limit: 50 })
+    expect(hits.length).toBeGreaterThan(5)
+    expect(found).toBe(hits.length)
+    expect(new Set(hits.map((h) => h.item.dates.start.slice(0, 4)))).toEqual(new Set(['2017']))
+    const years = facets.find((f) => f.name === 'year')?.values ?? []
+    expect(years.map((v) => v.value)).toContain('2009')
+    expect(facets.find((f) => f.name === 'section')?.values).toEqual([
+      { value: 'A:VII', label: 'Seventh meeting, 2017', count: found },
+    ])
+  })
+
+  test('finds nothing where nothing matches, and says so by its counts', async () => {
+    const { hits, found, answer } = await engine.ask({ question, filters: { body: 'Conference', year: '2017' } })
+    expect({ hits, found, claims: answer.claims }).toEqual({ hits: [], found: 0, claims: [] })
+  })
+})
+
+describe('reading', () => {
+  test('gives every section in the words of the corpus and in its order', () => {
+    for (const { section, items } of engine.contents().sections) {
+      const reading = engine.read(section.id)
+      if (reading.kind !== 'section') throw new Error(`${section.id} is not a section`)
+      expect(reading.items.map((i) => i.id)).toEqual(
+        readCorpus()
+          .items.filter((i) => i.section === section.id)
+          .map((i) => i.id),
+      )
+      expect(reading.items).toHaveLength(items)
+    }
+  })
+  test('gives background documents apart from recommendations', () => {
+    const ids = engine.contents().background.map((b) => b.id)
+    expect(ids).toEqual(expect.arrayContaining(['C:2011', 'C:2017']))
+    expect(engine.read('C:2017')).toMatchObject({ kind: 'background', document: { symbol: 'CTOC/COP/WG.4/2017/4' } })
+    expect(() => engine.read('C:1999')).toThrow('There is no document C:1999.')
+  })
+  test('reports how much there is', () => {
+    expect(engine.sources().counts).toMatchObject({ items: 639, leaves: 603, sections: 20, passages: 54, topics: 79 })
   })
 })
 

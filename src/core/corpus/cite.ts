@@ -53,6 +53,12 @@ function toMarker(path: readonly string[]): string | null {
   return /^\d/.test(mark) ? `${mark}.` : `(${mark})`
 }
 
+/** Whether an erratum is about words of this item. */
+function standsIn({ source, line }: Erratum, item: Item): boolean {
+  const [from, to] = item.source.lines
+  return source === item.source.file && line >= from && line <= to
+}
+
 export function toCitedItem(item: Item, section: Section, errata: readonly Erratum[]): CitedItem {
   return {
     id: item.id,
@@ -69,8 +75,12 @@ export function toCitedItem(item: Item, section: Section, errata: readonly Errat
     report: item.report,
     citation: toCitation(item, section),
     footnotes: item.footnotes,
-    corrections: errata
-      .filter((e) => item.errata.includes(e.id))
-      .flatMap(({ printed, corrected, reason }) => (corrected === null ? [] : [{ printed, corrected, reason }])),
+    corrections: errata.filter((e) => item.errata.includes(e.id)),
+    doubts: errata.filter((e) => !item.errata.includes(e.id) && standsIn(e, item)),
+    topics: item.topics,
+    areas: item.areas,
+    printings: item.printings,
+    strength: item.strength,
+    addressees: item.addressees,
   }
 }

@@ -19,7 +19,7 @@ export const modelSchema = z
 
 export const assetSchema = z
   .object({
-    role: z.enum(['corpus', 'words', 'vocabulary', 'relations', 'vectors', 'model', 'runtime']),
+    role: z.enum(['corpus', 'words', 'passageWords', 'vocabulary', 'relations', 'vectors', 'model', 'runtime']),
     /** Relative to the folder of the site. */
     path: z.string(),
     sizeBytes: z.number().int().positive(),
@@ -33,6 +33,8 @@ export const manifestSchema = z
     model: modelSchema,
     items: z.number().int().positive(),
     leaves: z.number().int().positive(),
+    /** Rows of the matrix of background passages. */
+    passages: z.number().int().nonnegative(),
     files: z.array(assetSchema).min(1),
   })
   .strict()

@@ -1,5 +1,18 @@
 import { z } from 'zod'
-import { type Erratum, erratumSchema, type Item, itemSchema, type Section, sectionSchema } from '../corpus/schema.ts'
+import {
+  type Erratum,
+  erratumSchema,
+  type Item,
+  itemSchema,
+  type Passage,
+  passageSchema,
+  type Section,
+  type Source,
+  sectionSchema,
+  sourceSchema,
+  type Topic,
+  topicSchema,
+} from '../corpus/schema.ts'
 import { AdduceError } from '../protocol.ts'
 import type { Manifest } from './manifest.ts'
 import { type RelationIndex, relationIndexSchema } from './relations.ts'
@@ -11,55 +24,80 @@ import { loadWordIndex, type WordIndex } from './word-index.ts'
 export interface SearchIndex {
   items: ReadonlyMap<string, Item>
   sections: ReadonlyMap<string, Section>
+  /** Background, never a recommendation. */
+  passages: readonly Passage[]
+  topics: readonly Topic[]
   errata: readonly Erratum[]
+  sources: readonly Source[]
   /** Ids of the items that are searched, in document order; relations and vectors count them by position. */
   leaves: readonly string[]
   words: WordIndex
+  passageWords: WordIndex
   vocabulary: Vocabulary
   relations: RelationIndex
 }
 
-/** What searching by meaning needs besides: two matrices of one row a leaf. */
+/** What searching by meaning needs besides. */
 export interface VectorIndex {
+  /** One row a leaf. */
   items: QuantizedMatrix
-  /** The mean direction of the questions and phrases written for the item. */
+  /** One row a leaf: the mean direction of the questions and phrases written for it. */
   expansions: QuantizedMatrix
+  /** One row a passage. */
+  passages: QuantizedMatrix
 }
 
 export const corpusFileSchema = z
-  .object({ items: z.array(itemSchema), sections: z.array(sectionSchema), errata: z.array(erratumSchema) })
+  .object({
+    items: z.array(itemSchema),
+    sections: z.array(sectionSchema),
+    passages: z.array(passageSchema),
+    topics: z.array(topicSchema),
+    errata: z.array(erratumSchema),
+    sources: z.array(sourceSchema),
+  })
   .strict()
 
 /** @throws AdduceError `index-unusable`, naming the file that is not as expected. */
-export function readSearchIndex(files: Record<'corpus' | 'words' | 'vocabulary' | 'relations', string>): SearchIndex {
+export function readSearchIndex(
+  files: Record<'corpus' | 'words' | 'passageWords' | 'vocabulary' | 'relations', string>,
+): SearchIndex {
   const corpus = parseFile('corpus', files.corpus, (json) => corpusFileSchema.parse(json))
   const relations = parseFile('relations', files.relations, (json) => relationIndexSchema.parse(json))
   const vocabulary = parseFile('vocabulary', files.vocabulary, (json) => new Map(vocabularySchema.parse(json)))
-  const words = parseFile('words', files.words, (json) => loadWordIndex(json as Parameters<typeof loadWordIndex>[0]))
+  const toWordIndex = (json: unknown) => loadWordIndex(json as Parameters<typeof loadWordIndex>[0])
+  const words = parseFile('words', files.words, toWordIndex)
+  const passageWords = parseFile('passage words', files.passageWords, toWordIndex)
   const leaves = corpus.items.filter((i) => i.children.length === 0).map((i) => i.id)
   if (relations.same.length !== leaves.length)
     throw unusable('relations', `${leaves.length} items expected, got ${relations.same.length}`)
   return {
     items: new Map(corpus.items.map((i) => [i.id, i])),
     sections: new Map(corpus.sections.map((s) => [s.id, s])),
+    passages: corpus.passages,
+    topics: corpus.topics,
     errata: corpus.errata,
+    sources: corpus.sources,
     leaves,
     words,
+    passageWords,
     vocabulary,
     relations,
   }
 }
 
-/** The matrix of items, then the matrix of their expansions. */
+/** The matrix of items, that of their expansions, that of the passages. */
 export function readVectorIndex(
   bytes: ArrayBuffer,
-  { leaves, model: { dimension } }: Pick<Manifest, 'leaves' | 'model'>,
+  { leaves, passages, model: { dimension } }: Pick<Manifest, 'leaves' | 'passages' | 'model'>,
 ): VectorIndex {
-  const half = leaves * (4 + dimension)
-  if (bytes.byteLength !== 2 * half) throw unusable('vectors', `${2 * half} bytes expected, got ${bytes.byteLength}`)
+  const ofLeaves = leaves * (4 + dimension)
+  const expected = 2 * ofLeaves + passages * (4 + dimension)
+  if (bytes.byteLength !== expected) throw unusable('vectors', `${expected} bytes expected, got ${bytes.byteLength}`)
   return {
-    items: decodeMatrix(bytes.slice(0, half), leaves, dimension),
-    expansions: decodeMatrix(bytes.slice(half), leaves, dimension),
+    items: decodeMatrix(bytes.slice(0, ofLeaves), leaves, dimension),
+    expansions: decodeMatrix(bytes.slice(ofLeaves, 2 * ofLeaves), leaves, dimension),
+    passages: decodeMatrix(bytes.slice(2 * ofLeaves), passages, dimension),
   }
 }
 
