@@ -49,7 +49,13 @@ function toRecord({ outcome, answer, hits, ms }: AskReply): object {
   }
 }
 
-function formatReply({ outcome, answer, hits }: AskReply): string {
+function formatReply({ outcome, corrections, scopes, scopesClash, answer, hits }: AskReply): string {
+  const understood = [
+    ...corrections.map(({ typed, meant }) => `(read “${typed}” as “${meant}”)`),
+    ...scopes.map(
+      ({ words, labels }) => `(${scopesClash ? 'ignored' : 'looking only in'} “${words}”: ${labels.join('; ')})`,
+    ),
+  ]
   const byId = new Map(hits.map((hit) => [hit.item.id, hit]))
   const claims = answer.claims.map(({ text, citations }) => {
     const chips = citations
@@ -64,7 +70,12 @@ function formatReply({ outcome, answer, hits }: AskReply): string {
     'not-covered': 'The texts do not answer this. The nearest items:\n',
   }[outcome]
   const shown = hits.slice(0, outcome === 'answered' ? 10 : 5)
-  return [...claims, heading || 'Recommendations found:', ...shown.map((hit) => `  ${formatHit(hit)}`)].join('\n')
+  return [
+    ...understood,
+    ...claims,
+    heading || 'Recommendations found:',
+    ...shown.map((hit) => `  ${formatHit(hit)}`),
+  ].join('\n')
 }
 
 function formatChip({ item }: Hit): string {

@@ -47,6 +47,8 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
   const sources = readJson(join(dataDir, 'sources.json'), z.array(sourceSchema))
   const corpus: z.infer<typeof corpusFileSchema> = { items, sections, passages, topics, errata, sources }
   writeJson(outDir, 'index/corpus.json', corpus)
+  const officialWords = await buildWordIndex(leaves.map((item) => ({ id: item.id, words: textOf(item) })))
+  writeJson(outDir, 'index/official-words.json', saveWordIndex(officialWords))
   const passageWords = await buildWordIndex(passages.map((p) => ({ id: p.id, words: passageText(p) })))
   writeJson(outDir, 'index/passage-words.json', saveWordIndex(passageWords))
   writeJson(outDir, 'index/words.json', saveWordIndex(words))
@@ -73,6 +75,7 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
     files: [
       asset('corpus', 'index/corpus.json'),
       asset('words', 'index/words.json'),
+      asset('officialWords', 'index/official-words.json'),
       asset('passageWords', 'index/passage-words.json'),
       asset('vocabulary', 'index/vocabulary.json'),
       asset('relations', 'index/relations.json'),

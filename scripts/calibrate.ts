@@ -11,7 +11,7 @@ interface Example {
   answerable: boolean
 }
 
-type Feature = Exclude<keyof Fit, 'known'>
+type Feature = Exclude<keyof Fit, 'known' | 'officialCoverage'>
 
 await run(async () => {
   const { index, meaning } = await openIndex()

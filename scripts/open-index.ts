@@ -35,6 +35,7 @@ export async function openIndex(dir = generatedDir, options: { keywordsOnly?: bo
   const index = readSearchIndex({
     corpus: load('corpus').toString(),
     words: load('words').toString(),
+    officialWords: load('officialWords').toString(),
     passageWords: load('passageWords').toString(),
     vocabulary: load('vocabulary').toString(),
     relations: load('relations').toString(),

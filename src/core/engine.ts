@@ -1,6 +1,6 @@
 import { composeAnswer } from './answer/compose.ts'
 import { verifyAnswer } from './answer/verify.ts'
-import type { Item } from './corpus/schema.ts'
+import type { Addressee, Item } from './corpus/schema.ts'
 import type { SearchIndex, VectorIndex } from './index/search-index.ts'
 import { tokenize, tokenizeWithRanges } from './index/tokenize.ts'
 import {
@@ -13,14 +13,16 @@ import {
   maxQuestionLength,
   type Range,
   type Reading,
+  type Scope,
   type SourcesReport,
 } from './protocol.ts'
 import { createReader } from './reading.ts'
-import { isAnswerable, measureFit } from './retrieval/abstain.ts'
+import { isAnswerable, isWithinReach, measureFit } from './retrieval/abstain.ts'
 import { correctSpelling } from './retrieval/correct-spelling.ts'
-import { countedItems, countFacets, matchesFilters } from './retrieval/facets.ts'
+import { countedItems, countFacets, labelSection, matchesFilters } from './retrieval/facets.ts'
 import { findBackground } from './retrieval/find-background.ts'
 import { parseReference } from './retrieval/parse-reference.ts'
+import { type FoundScope, parseScope, withoutScope } from './retrieval/parse-scope.ts'
 import { fuse, gatherEvidence, order } from './retrieval/rank.ts'
 
 /** Searching by meaning: vectors, and the model that puts a question among them. */
@@ -51,6 +53,9 @@ interface Ranked {
   score: number
 }
 
+/** About the distance between a first and a tenth hit: who is asked counts more than how well the rest fits. */
+const addresseeBonus = 2
+
 /**
  * Question in, cited answer out; the same in a worker and in Node.
  * @param meaning asked at each question, since the model arrives after the index.
@@ -63,17 +68,21 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
   const ids = new Set(index.items.keys())
 
   async function ask(params: AskParams, signal?: AbortSignalLike): Promise<AskReply> {
-    const { history = [], asTyped = false, filters = {}, limit = 20 } = params
+    const { history = [], asTyped = false, everywhere = false, filters = {}, limit = 20 } = params
     const started = now()
     const question = readQuestion(params.question)
     const spelled = asTyped ? { question, corrections: [] } : correctSpelling(question, index.vocabulary)
-    const query = [...history.map((h) => h.slice(0, maxQuestionLength)), spelled.question].join(' ')
+    const scope = everywhere ? withoutScope(spelled.question) : parseScope(spelled.question, sections)
+    const query = [...history.map((h) => h.slice(0, maxQuestionLength)), scope.rest].join(' ')
     const available = meaning()
     const semantic = available && { query: await available.embed(query), vectors: available.vectors }
     signal?.throwIfAborted()
 
     const evidence = await gatherEvidence(query, index, semantic)
-    const ranking = toRanking(fuse(evidence, index, available?.vectors ?? null))
+    const isAllowed = (item: Item) => scope.sections?.has(item.section) ?? true
+    const ranking = toRanking(fuse(evidence, index, available?.vectors ?? null), scope.addressee).filter(({ item }) =>
+      isAllowed(item),
+    )
     const background = await findBackground(query, index, semantic)
     signal?.throwIfAborted()
 
@@ -82,13 +91,19 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     const filtered = ranking.filter(({ item }) => matchesFilters(item, filters))
     const ranked = reference ? rankAddressed(addressed, filtered) : filtered
     const hits = ranked.slice(0, limit)
-    const isCovered = isAnswerable(measureFit(query, index, evidence))
+    const within = index.leaves.map((id) => isAllowed(reader.itemAt(id)))
+    // "What was UNODC asked to do in 2022?" has no subject to miss: the scope and the addressee are all it asks for.
+    const asksForTasks = scope.addressee !== null && scope.sections !== null
+    const isCovered =
+      asksForTasks || (isAnswerable(measureFit(query, index, evidence)) && isWithinReach(evidence, within))
     const outcome = reference ? 'reference' : isCovered ? 'answered' : 'not-covered'
     const composed = outcome === 'answered' ? composeAnswer(query, hits, isSame) : { claims: [], withheld: 0 }
     const terms = new Set(tokenize(query))
     return {
       question,
       corrections: reference ? [] : spelled.corrections,
+      scopes: reference ? [] : scope.scopes.map(toScope),
+      scopesClash: scope.scopes.length > 0 && scope.sections === null,
       outcome,
       addressed: addressed.length,
       ambiguous: reference?.ambiguous ?? false,
@@ -106,9 +121,19 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     }
   }
 
-  function toRanking(scores: Float32Array): Ranked[] {
-    return order(scores).map((i) => ({ item: reader.itemAt(index.leaves[i] ?? ''), score: scores[i] ?? 0 }))
+  /** Items that ask the addressee whose tasks are sought come before the others. */
+  function toRanking(scores: Float32Array, addressee: Addressee | null): Ranked[] {
+    const raised = scores.map((score, i) => {
+      const asks = addressee !== null && reader.itemAt(index.leaves[i] ?? '').addressees.includes(addressee)
+      return asks ? score + addresseeBonus : score
+    })
+    return order(raised).map((i) => ({ item: reader.itemAt(index.leaves[i] ?? ''), score: raised[i] ?? 0 }))
   }
+
+  const toScope = ({ words, sections: ids }: FoundScope): Scope => ({
+    words,
+    labels: ids.map((id) => labelSection(index.sections.get(id))),
+  })
 
   /** What stands at the address first, then the lead-ins above it, then what is related to it. */
   function rankAddressed(addressed: readonly string[], ranking: readonly Ranked[]): Ranked[] {

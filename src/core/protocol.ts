@@ -28,6 +28,8 @@ export interface AskParams {
   history?: readonly string[]
   /** Search for the words as they are typed, without correcting their spelling. */
   asTyped?: boolean
+  /** Search everywhere, whatever meetings or years the question names. */
+  everywhere?: boolean
   filters?: Filters
   /** Number of hits wanted; 20 when absent. */
   limit?: number
@@ -112,6 +114,13 @@ export interface Answer {
   withheld: number
 }
 
+/** Words of the question that were read as where to look. */
+export interface Scope {
+  words: string
+  /** Sections it allows, in words: "Seventh meeting, 2017". */
+  labels: readonly string[]
+}
+
 /** A word of the question that was read as another. */
 export interface Correction {
   typed: string
@@ -122,6 +131,10 @@ export interface AskReply {
   question: string
   /** Spelling corrected before the search; never silently. */
   corrections: readonly Correction[]
+  /** What the search was narrowed to; never silently. */
+  scopes: readonly Scope[]
+  /** The scopes exclude each other, so none was applied. */
+  scopesClash: boolean
   /** `reference`: the question is an address and the hits are what stands there; `not-covered`: the hits are only the nearest items. */
   outcome: 'answered' | 'reference' | 'not-covered'
   /** Where the question is an address: the first `addressed` hits stand there, the others are related. Otherwise 0. */

@@ -96,16 +96,17 @@ async function loadManifest(baseUrl: string): Promise<Manifest> {
 
 async function loadIndex(assets: AssetLoader, manifest: Manifest) {
   const decoder = new TextDecoder()
-  const read = async (role: 'corpus' | 'words' | 'passageWords' | 'vocabulary' | 'relations') =>
+  const read = async (role: 'corpus' | 'words' | 'officialWords' | 'passageWords' | 'vocabulary' | 'relations') =>
     decoder.decode(await loadRole(assets, manifest, role))
-  const [corpus, words, passageWords, vocabulary, relations] = await Promise.all([
+  const [corpus, words, officialWords, passageWords, vocabulary, relations] = await Promise.all([
     read('corpus'),
     read('words'),
+    read('officialWords'),
     read('passageWords'),
     read('vocabulary'),
     read('relations'),
   ])
-  return readSearchIndex({ corpus, words, passageWords, vocabulary, relations })
+  return readSearchIndex({ corpus, words, officialWords, passageWords, vocabulary, relations })
 }
 
 async function loadMeaning(assets: AssetLoader, manifest: Manifest): Promise<void> {

@@ -29,6 +29,7 @@ beforeAll(async () => {
     sources: [],
     leaves,
     words,
+    officialWords: words,
     passageWords: await buildWordIndex(passages.map((p) => ({ id: p.id, words: p.text }))),
     vocabulary: new Map(buildVocabulary(items.map((i) => i.text))),
     relations: buildRelationIndex(relations, leaves),
@@ -118,7 +119,11 @@ describe('narrowing', () => {
   const question = 'shelters for victims'
 
   test('keeps to what matches every filter, and counts the values that could be chosen instead', async () => {
-    const { hits, facets, found } = await engine.ask({ question, filters: { year: '2017', strength: 'recommends' }, limit: 50 })
+    const { hits, facets, found } = await engine.ask({
+      question,
+      filters: { year: '2017', strength: 'recommends' },
+      limit: 50,
+    })
     expect(hits.length).toBeGreaterThan(5)
     expect(found).toBe(hits.length)
     expect(new Set(hits.map((h) => h.item.dates.start.slice(0, 4)))).toEqual(new Set(['2017']))

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { answerability, isAnswerable } from '../../src/core/retrieval/abstain.ts'
+import { answerability, isAnswerable, isWithinReach } from '../../src/core/retrieval/abstain.ts'
 import { fuse, fusionWeights, order } from '../../src/core/retrieval/rank.ts'
 
 const none = { same: [[], [], []], close: [[], [], []] }
@@ -34,21 +34,35 @@ test('equal scores keep document order', () => {
 })
 
 describe('abstention', () => {
-  const fit = { coverage: 0.7, words: 15, known: 1, unknownNames: 0, cosine: 0.62 }
+  const fit = { coverage: 0.7, officialCoverage: 0.5, words: 15, known: 1, unknownNames: 0, cosine: 0.62 }
   test('rises with every kind of evidence and falls with unknown names', () => {
     expect(isAnswerable(fit)).toBe(true)
     expect(answerability({ ...fit, cosine: 0.7 })).toBeGreaterThan(answerability(fit))
     expect(answerability({ ...fit, words: 25 })).toBeGreaterThan(answerability(fit))
     expect(answerability({ ...fit, coverage: 0.2 })).toBeLessThan(answerability(fit))
-    expect(isAnswerable({ coverage: 0.3, words: 6, known: 0.8, unknownNames: 2, cosine: 0.4 })).toBe(false)
+    expect(
+      isAnswerable({ coverage: 0.3, officialCoverage: 0.1, words: 6, known: 0.8, unknownNames: 2, cosine: 0.4 }),
+    ).toBe(false)
   })
   test('goes by meaning alone where the question is in another language', () => {
-    const french = { coverage: 0.05, words: 2, known: 0.1, unknownNames: 0, cosine: 0.65 }
+    const french = { coverage: 0.05, officialCoverage: 0, words: 2, known: 0.1, unknownNames: 0, cosine: 0.65 }
     expect(isAnswerable(french)).toBe(true)
     expect(isAnswerable({ ...french, cosine: 0.45 })).toBe(false)
   })
+  test('answers a single word that stands in an official paragraph, and not one that only the search aids know', () => {
+    const word = { coverage: 1, officialCoverage: 1, words: 3.5, known: 1, unknownNames: 0, cosine: 0.4 }
+    expect(isAnswerable(word)).toBe(true)
+    expect(isAnswerable({ ...word, officialCoverage: 0 })).toBe(false)
+  })
+  test('looks whether a scope holds anything near what is found elsewhere', () => {
+    const item = Float32Array.of(0.8, 0.7, 0.3)
+    expect(isWithinReach({ words: item, item }, [false, true, true])).toBe(true)
+    expect(isWithinReach({ words: item, item }, [false, false, true])).toBe(false)
+  })
   test('works on keywords alone', () => {
     expect(isAnswerable({ ...fit, cosine: null })).toBe(true)
-    expect(isAnswerable({ coverage: 0.2, words: 4, known: 0.8, unknownNames: 1, cosine: null })).toBe(false)
+    expect(
+      isAnswerable({ coverage: 0.2, officialCoverage: 0.1, words: 4, known: 0.8, unknownNames: 1, cosine: null }),
+    ).toBe(false)
   })
 })

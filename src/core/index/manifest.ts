@@ -19,7 +19,17 @@ export const modelSchema = z
 
 export const assetSchema = z
   .object({
-    role: z.enum(['corpus', 'words', 'passageWords', 'vocabulary', 'relations', 'vectors', 'model', 'runtime']),
+    role: z.enum([
+      'corpus',
+      'words',
+      'officialWords',
+      'passageWords',
+      'vocabulary',
+      'relations',
+      'vectors',
+      'model',
+      'runtime',
+    ]),
     /** Relative to the folder of the site. */
     path: z.string(),
     sizeBytes: z.number().int().positive(),

@@ -32,6 +32,8 @@ export interface SearchIndex {
   /** Ids of the items that are searched, in document order; relations and vectors count them by position. */
   leaves: readonly string[]
   words: WordIndex
+  /** The official texts alone, without the search aids. */
+  officialWords: WordIndex
   passageWords: WordIndex
   vocabulary: Vocabulary
   relations: RelationIndex
@@ -60,13 +62,14 @@ export const corpusFileSchema = z
 
 /** @throws AdduceError `index-unusable`, naming the file that is not as expected. */
 export function readSearchIndex(
-  files: Record<'corpus' | 'words' | 'passageWords' | 'vocabulary' | 'relations', string>,
+  files: Record<'corpus' | 'words' | 'officialWords' | 'passageWords' | 'vocabulary' | 'relations', string>,
 ): SearchIndex {
   const corpus = parseFile('corpus', files.corpus, (json) => corpusFileSchema.parse(json))
   const relations = parseFile('relations', files.relations, (json) => relationIndexSchema.parse(json))
   const vocabulary = parseFile('vocabulary', files.vocabulary, (json) => new Map(vocabularySchema.parse(json)))
   const toWordIndex = (json: unknown) => loadWordIndex(json as Parameters<typeof loadWordIndex>[0])
   const words = parseFile('words', files.words, toWordIndex)
+  const officialWords = parseFile('official words', files.officialWords, toWordIndex)
   const passageWords = parseFile('passage words', files.passageWords, toWordIndex)
   const leaves = corpus.items.filter((i) => i.children.length === 0).map((i) => i.id)
   if (relations.same.length !== leaves.length)
@@ -80,6 +83,7 @@ export function readSearchIndex(
     sources: corpus.sources,
     leaves,
     words,
+    officialWords,
     passageWords,
     vocabulary,
     relations,

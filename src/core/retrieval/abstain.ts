@@ -6,6 +6,8 @@ import type { Evidence } from './rank.ts'
 export interface Fit {
   /** Share of the question's words, weighted by rarity, that the best-covering item holds; 0 to 1. */
   coverage: number
+  /** The same over the official texts alone: 1 where every word of the question stands in one paragraph. */
+  officialCoverage: number
   /** Best BM25 score. */
   words: number
   /** Share of the question's words that the index knows; about 0 for a question that is not in English. */
@@ -16,9 +18,14 @@ export interface Fit {
   cosine: number | null
 }
 
-export function measureFit(question: string, { words }: Pick<SearchIndex, 'words'>, evidence: Evidence): Fit {
+export function measureFit(
+  question: string,
+  { words, officialWords }: Pick<SearchIndex, 'words' | 'officialWords'>,
+  evidence: Evidence,
+): Fit {
   return {
     coverage: rarityCoverage(words, question),
+    officialCoverage: rarityCoverage(officialWords, question),
     words: evidence.words.reduce((max, x) => Math.max(max, x), 0),
     known: knownShare(words, question),
     unknownNames: unknownNames(words, question),
@@ -31,11 +38,18 @@ const withMeaning = { bias: -6.65, coverage: 2.24, words: 0.16, unknownNames: -3
 const keywordsOnly = { bias: -4.59, coverage: 3.21, words: 0.19, unknownNames: -2.74 }
 /** Chosen so that about one answerable question in twenty is refused. */
 const threshold = 0.35
+/** All words of the question in one official paragraph, but for rounding: it is about them, however few they are. */
+const allWords = 0.999
 /** Below this share of known words a question is in another language: its words say nothing, the cosine decides. */
 const foreign = { known: 0.4, cosine: 0.56 }
 
 /** Probability that the corpus answers the question, as the fitted weights see it. */
-export function answerability({ coverage, words, unknownNames, cosine }: Omit<Fit, 'known'>): number {
+export function answerability({
+  coverage,
+  words,
+  unknownNames,
+  cosine,
+}: Omit<Fit, 'known' | 'officialCoverage'>): number {
   const weights = cosine === null ? { ...keywordsOnly, cosine: 0 } : withMeaning
   const z =
     weights.bias +
@@ -48,7 +62,20 @@ export function answerability({ coverage, words, unknownNames, cosine }: Omit<Fi
 
 export function isAnswerable(fit: Fit): boolean {
   if (fit.cosine !== null && fit.known < foreign.known) return fit.cosine >= foreign.cosine
-  return answerability(fit) >= threshold
+  return fit.officialCoverage >= allWords || answerability(fit) >= threshold
+}
+
+/** How near the best item inside a scope must come to the best item anywhere, as a share of its raw score. */
+const reach = 0.75
+
+/** Whether what the question asks is found inside its scope, and not only elsewhere. */
+export function isWithinReach(
+  { words, item }: Pick<Evidence, 'words' | 'item'>,
+  isWithin: readonly boolean[],
+): boolean {
+  const scores = item ?? words
+  const best = (among: Float32Array) => among.reduce((max, x) => Math.max(max, x), 0)
+  return best(scores.filter((_, i) => isWithin[i])) >= reach * best(scores)
 }
 
 function meanOfBest(scores: Float32Array, count: number): number {

@@ -45,7 +45,7 @@ export function countFacets(
 }
 
 /** "Seventh meeting, 2017", "Resolution 10/3, 2020". */
-function labelSection(section: Section | undefined): string {
+export function labelSection(section: Section | undefined): string {
   if (!section) return ''
   const name = section.instrument ?? section.name
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}, ${section.dates.start.slice(0, 4)}`
