@@ -7,12 +7,17 @@ import { QuestionForm } from './ask/QuestionForm.tsx'
 import { StatusLine } from './ask/StatusLine.tsx'
 import { DocumentPanel } from './document/DocumentPanel.tsx'
 import { Footer } from './Footer.tsx'
+import { home } from './models/address.ts'
 import { shownReply } from './models/ask.ts'
 import type { Offline } from './models/offline.ts'
 import type { Page } from './models/page.ts'
+import { shownReading, titleOf } from './models/reading.ts'
+import { Navigation } from './Navigation.tsx'
+import { ReadingView } from './read/ReadingView.tsx'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
 import { useMedia } from './use-media.ts'
 import { useShortcuts } from './use-shortcuts.ts'
+import { useViewFocus } from './use-view-focus.ts'
 
 /** From here on there is room for the second column; App.module.css says the same. */
 const wideScreen = '(width >= 75rem)'
@@ -22,9 +27,12 @@ export function App({ page, offline }: { page: Page; offline: Offline }) {
   const mainRef = useRef<HTMLElement>(null)
   const shortcutsRef = useRef<HTMLDialogElement>(null)
   const isWide = useMedia(wideScreen)
+  const isAsking = page.address.place.value.view.kind === 'ask'
   const state = page.asking.state.value
   const reply = shownReply(state)
-  const replyKey = useSteadyReply(reply, mainRef)
+  const replyKey = useSteadyReply(reply, page.address.asked.value.filters, mainRef)
+  const reading = page.reading.value
+  const read = shownReading(reading)
   const title = page.title.value
   // The examples stay until the first answer is there; a page opened with a question never shows them.
   const hadExamples = useRef(false)
@@ -34,27 +42,42 @@ export function App({ page, offline }: { page: Page; offline: Offline }) {
   useEffect(() => {
     document.title = title
   }, [title])
+  useViewFocus(isAsking ? 'ask' : read && `${read.kind} ${titleOf(read)}`, mainRef)
   useShortcuts(page, boxRef, shortcutsRef)
 
   return (
     <div class={styles.layout}>
       <a class={styles.skip} href="#main">
-        Skip to the answer
+        {isAsking ? 'Skip to the answer' : 'Skip to the text'}
       </a>
       <div class={styles.column}>
         <header class={styles.masthead}>
           <h1>
-            <a href={page.address.href({ question: '', item: null, asTyped: false })}>Adduce</a>
+            <a href={page.address.href(home)}>Adduce</a>
           </h1>
           <p>What governments have agreed against trafficking in persons</p>
+          <Navigation page={page} />
         </header>
-        <div class={styles.question}>
-          <QuestionForm page={page} boxRef={boxRef} />
-          <StatusLine engine={page.engine} offline={offline} />
-        </div>
-        <main ref={mainRef} id="main" tabIndex={-1} aria-busy={state.status === 'asking'}>
-          {reply && <ReplyView key={replyKey} page={page} reply={reply} isStale={state.status === 'asking'} />}
-          {showsExamples && <Examples address={page.address} />}
+        {isAsking && (
+          <div class={styles.question}>
+            <QuestionForm page={page} boxRef={boxRef} />
+            <StatusLine engine={page.engine} offline={offline} />
+          </div>
+        )}
+        <main
+          ref={mainRef}
+          id="main"
+          tabIndex={-1}
+          aria-busy={isAsking ? state.status === 'asking' : reading.status === 'loading'}
+        >
+          {isAsking ? (
+            <>
+              {reply && <ReplyView key={replyKey} page={page} reply={reply} isStale={state.status === 'asking'} />}
+              {showsExamples && <Examples address={page.address} />}
+            </>
+          ) : (
+            <ReadingView page={page} />
+          )}
         </main>
         <Footer engine={page.engine} />
       </div>

@@ -17,6 +17,7 @@ export function PlaceLink({ address, to, children, ...attributes }: Props) {
         if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
         event.preventDefault()
         address.go(to)
+        if (to.view) scrollTo(0, 0)
       }}
     >
       {children}

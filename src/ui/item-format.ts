@@ -1,3 +1,4 @@
+import { toReference } from '../core/corpus/cite.ts'
 import type { CitedItem } from '../core/protocol.ts'
 
 /** Short forms in which the page names an item; the long official form is `item.citation`. */
@@ -22,4 +23,12 @@ export function formatReport({ symbol, paragraph, unit }: CitedItem['report']): 
 export function formatKind(item: CitedItem): string | null {
   if (item.kind === 'preambular') return 'Preambular paragraph'
   return item.kind === 'lead-in' ? 'Lead-in' : null
+}
+
+export const countOf = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`
+
+/** "A:I.12.h" → "I.12 (h)" */
+export function idToReference(id: string): string {
+  const [numeral = '', ...path] = id.slice(2).split('.')
+  return toReference({ section: `${id.slice(0, 2)}${numeral}`, path })
 }

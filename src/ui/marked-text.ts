@@ -42,3 +42,8 @@ export function markOmissions(quote: string, text: string): string {
   const after = text.slice(start + quote.length)
   return `${/\w/.test(before) ? '…\u00a0' : ''}${quote}${/\w/.test(after) ? '\u00a0…' : ''}`
 }
+
+/** A row of a table as it is printed in an erratum: tabs are the borders of its cells, mark-up is left out. */
+export function showCells(printed: string): string {
+  return printed.replaceAll(/<\/?\w+>/g, '').replaceAll(/ *\t */g, ' | ')
+}

@@ -23,7 +23,7 @@ export function useShortcuts(
       if (document.querySelector('dialog:modal')) return
       if (event.key === 'Escape') return closeDocument(page)
       if (event.target instanceof HTMLElement && event.target.matches('input, textarea')) return
-      if (event.key === '/') boxRef.current?.select()
+      if (event.key === '/') goToQuestion(page, boxRef)
       else if (event.key === '?') dialogRef.current?.showModal()
       else if (event.key === 'j') focusResult(1)
       else if (event.key === 'k') focusResult(-1)
@@ -33,6 +33,17 @@ export function useShortcuts(
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
   }, [page, boxRef, dialogRef])
+}
+
+function goToQuestion({ address }: Page, boxRef: RefObject<HTMLTextAreaElement | null>): void {
+  if (boxRef.current) {
+    boxRef.current.select()
+    return
+  }
+  address.go({ ...address.asked.value, item: null })
+  scrollTo(0, 0)
+  // After the heading of the view has been focused.
+  setTimeout(() => boxRef.current?.select(), 50)
 }
 
 function closeDocument({ address }: Page): void {

@@ -16,11 +16,16 @@ export function replyTo(question: string, legs: AskReply['legs'] = 'keywords'): 
   return {
     question,
     corrections: [],
+    scopes: [],
+    scopesClash: false,
     outcome: 'answered',
     addressed: 0,
     ambiguous: false,
     legs,
     answer: { claims: [], withheld: 0 },
+    background: [],
+    facets: [],
+    found: 0,
     hits: [],
     ms: 1,
   }
@@ -28,7 +33,7 @@ export function replyTo(question: string, legs: AskReply['legs'] = 'keywords'): 
 
 interface Asked {
   kind: keyof Protocol
-  /** The question, or the id of the item. */
+  /** The question, or the id of the item or document. */
   about: string
   signal: AbortSignal | undefined
   resolve(reply: unknown): void
@@ -42,7 +47,7 @@ export function createFakeClient(state: EngineState = loading) {
   const client: EngineClient = {
     request: (kind, params, { signal } = {}) =>
       new Promise((resolve, reject) => {
-        const about = 'question' in params ? params.question : params.id
+        const about = Object.values(params).find((value) => typeof value === 'string') ?? ''
         asked.push({ kind, about, signal, resolve: resolve as Asked['resolve'], reject })
         signal?.addEventListener('abort', () => reject(signal.reason))
       }),

@@ -4,6 +4,7 @@ import type { ItemInPlace } from '../../core/protocol.ts'
 import { CopyButton } from '../CopyButton.tsx'
 import { focusAgain } from '../focus-again.ts'
 import { formatMeeting, formatReport } from '../item-format.ts'
+import { documentAt, home } from '../models/address.ts'
 import type { Page } from '../models/page.ts'
 import { PlaceLink } from '../PlaceLink.tsx'
 import styles from './DocumentBar.module.css'
@@ -57,10 +58,13 @@ export function DocumentBar({ page, place }: Props) {
           />
           <CopyButton
             label="Copy link"
-            text={() => new URL(address.href({ question: '', item: item.id, asTyped: false }), location.href).href}
+            text={() => new URL(address.href({ ...home, item: item.id }), location.href).href}
             confirmation={`Link to ${item.reference} copied, without your question.`}
             announcement={announcement}
           />
+          <PlaceLink address={address} to={{ view: documentAt(item.id), item: null }} class="command">
+            Read in the document
+          </PlaceLink>
         </p>
       )}
     </header>

@@ -4,17 +4,23 @@ import { MarkedText } from '../MarkedText.tsx'
 import { FootnoteList } from './FootnoteList.tsx'
 import styles from './SectionHeading.module.css'
 
-export function SectionHeading({ section }: { section: Section }) {
+interface Props {
+  section: Section
+  /** Heads the page, or a part of it. */
+  as?: 'h2' | 'h3'
+}
+
+export function SectionHeading({ section, as: Heading = 'h3' }: Props) {
   const { body, name, dates, symbol, instrument, title, note, opening } = section
   return (
     <header class={styles.heading}>
       <p class="label">
         {body === 'Working Group' ? 'Working Group on Trafficking in Persons' : 'Conference of the Parties'}
       </p>
-      <h3>
+      <Heading tabIndex={-1}>
         {name}
         {instrument && `, ${instrument}`}
-      </h3>
+      </Heading>
       {title && <p class={styles.title}>{title}</p>}
       <p class="label">
         {formatDates(dates)} · {symbol}

@@ -1,33 +1,100 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import { type Filters, facetNames } from '../../core/protocol.ts'
 
-/** What the URL holds: the question and the item that is open beside it. */
+/** What fills the page. A document may be entered at one of its items or passages. */
+export type View =
+  | { kind: 'ask' }
+  | { kind: 'contents' }
+  | { kind: 'document'; id: string; at: string | null }
+  | { kind: 'topic'; name: string }
+  | { kind: 'sources' }
+
+/** What the URL holds: the view, the question where one is asked, and the item that is open beside it. */
 export interface Place {
+  view: View
   question: string
   item: string | null
   /** Search for the words as they are typed, without correcting their spelling. */
   asTyped: boolean
+  /** Search everywhere, whatever meetings or years the question names. */
+  everywhere: boolean
+  filters: Filters
 }
 
 export interface Address {
   place: ReadonlySignal<Place>
+  /** The place where a question was asked last; the present one while questions are asked. */
+  asked: ReadonlySignal<Place>
   /** Change part of the place and leave the present one behind in the history. */
   go(to: Partial<Place>): void
   /** Where a link to the place points to. */
   href(to: Partial<Place>): string
 }
 
-export function searchToPlace(search: string): Place {
-  const params = new URLSearchParams(search)
-  return { question: (params.get('q') ?? '').trim(), item: params.get('item') || null, asTyped: params.has('typed') }
+export const home: Place = {
+  view: { kind: 'ask' },
+  question: '',
+  item: null,
+  asTyped: false,
+  everywhere: false,
+  filters: {},
 }
 
-export function placeToSearch({ question, item, asTyped }: Place): string {
+export function searchToPlace(search: string): Place {
+  const params = new URLSearchParams(search)
+  const question = (params.get('q') ?? '').trim()
+  const item = params.get('item') || null
+  const view = readView(params, question)
+  if (view.kind !== 'ask') return { ...home, view, item }
+  const filters = question === '' ? {} : readFilters(params)
+  return { view, question, item, asTyped: params.has('typed'), everywhere: params.has('everywhere'), filters }
+}
+
+export function placeToSearch({ view, question, item, asTyped, everywhere, filters }: Place): string {
   const parts: string[] = []
-  if (question !== '') parts.push(`q=${encodeURIComponent(question).replaceAll('%20', '+')}`)
-  if (asTyped) parts.push('typed=1')
-  // A colon is legal in a query; left as it is, a cited link stays legible.
-  if (item !== null) parts.push(`item=${encodeURIComponent(item).replaceAll('%3A', ':')}`)
+  if (view.kind === 'contents') parts.push('read')
+  if (view.kind === 'document') parts.push(`read=${encode(view.at ?? view.id)}`)
+  if (view.kind === 'topic') parts.push(`topic=${encode(view.name)}`)
+  if (view.kind === 'sources') parts.push('sources')
+  if (view.kind === 'ask') {
+    if (question !== '') parts.push(`q=${encode(question)}`)
+    if (asTyped) parts.push('typed=1')
+    if (everywhere) parts.push('everywhere=1')
+    for (const name of question === '' ? [] : facetNames) {
+      const value = filters[name]
+      if (value !== undefined) parts.push(`${name}=${encode(value)}`)
+    }
+  }
+  if (item !== null) parts.push(`item=${encode(item)}`)
   return parts.length === 0 ? '' : `?${parts.join('&')}`
+}
+
+/** The document that holds an item or a passage, entered there: "A:VII.2.b", "C:2017.9". */
+export function documentAt(id: string): View {
+  const document = /^(?:[AB]:[IVX]+|C:\d+)(?=\.)/.exec(id)?.[0]
+  return { kind: 'document', id: document ?? id, at: document === undefined ? null : id }
+}
+
+function readView(params: URLSearchParams, question: string): View {
+  const read = params.get('read')
+  if (read !== null) return read === '' ? { kind: 'contents' } : documentAt(read)
+  if (params.has('sources')) return { kind: 'sources' }
+  const topic = params.get('topic')
+  // Beside a question a topic narrows it; alone it is read.
+  return topic && question === '' ? { kind: 'topic', name: topic } : { kind: 'ask' }
+}
+
+function readFilters(params: URLSearchParams): Filters {
+  return Object.fromEntries(facetNames.flatMap((name) => (params.get(name) ? [[name, params.get(name)]] : [])))
+}
+
+/** Colons, commas and slashes are legal in a query; left as they are, a cited link stays legible. */
+function encode(value: string): string {
+  return encodeURIComponent(value)
+    .replaceAll('%20', '+')
+    .replaceAll('%3A', ':')
+    .replaceAll('%2C', ',')
+    .replaceAll('%2F', '/')
 }
 
 /** The part of a window that holds the address. */
@@ -39,20 +106,26 @@ export interface Browser {
 
 export function createAddress(browser: Browser): Address {
   const place = signal(searchToPlace(browser.location.search))
-  const href = (to: Partial<Place>) => browser.location.pathname + placeToSearch({ ...place.value, ...to })
+  const asked = signal(place.value.view.kind === 'ask' ? place.value : home)
+  const search = (to: Partial<Place>) => placeToSearch({ ...place.value, ...to })
 
-  browser.addEventListener('popstate', () => {
-    place.value = searchToPlace(browser.location.search)
-  })
+  function arrive(next: Place): void {
+    if (next.view.kind === 'ask') asked.value = next
+    place.value = next
+  }
+
+  browser.addEventListener('popstate', () => arrive(searchToPlace(browser.location.search)))
 
   return {
     place,
+    asked,
     go(to) {
-      const next = { ...place.value, ...to }
-      if (placeToSearch(next) === placeToSearch(place.value)) return
-      browser.history.pushState(null, '', href(to))
-      place.value = next
+      const next = search(to)
+      if (next === placeToSearch(place.value)) return
+      browser.history.pushState(null, '', browser.location.pathname + next)
+      // Read back, so that a place is never more than its address says.
+      arrive(searchToPlace(next))
     },
-    href,
+    href: (to) => browser.location.pathname + search(to),
   }
 }

@@ -1,7 +1,7 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { type AskReply, type EngineState, maxQuestionLength } from '../../core/protocol.ts'
 import type { EngineClient } from '../../worker/client.ts'
-import type { Address } from './address.ts'
+import { type Address, home, type Place } from './address.ts'
 
 /** `shown` is the reply that stays on the page meanwhile. */
 export type AskState =
@@ -28,8 +28,9 @@ export function createAsking(
   address: Address,
   present: Present,
 ): Asking {
-  const question = computed(() => address.place.value.question)
-  const asTyped = computed(() => address.place.value.asTyped)
+  const question = computed(() => address.asked.value.question)
+  // A string, since a place that is read again has filters that are equal, but not the same.
+  const options = computed(() => JSON.stringify(optionsOf(address.asked.value)))
   const meaningReady = computed(() => engine.value.meaning === 'ready')
   const draft = signal(question.value)
   const state = signal<AskState>({ status: 'idle' })
@@ -41,7 +42,11 @@ export function createAsking(
     running = own
     state.value = { status: 'asking', question, shown: shownReply(state.peek()) }
     try {
-      const reply = await client.request('ask', { question, asTyped: asTyped.peek() }, { signal: own.signal })
+      const reply = await client.request(
+        'ask',
+        { question, ...optionsOf(address.asked.peek()) },
+        { signal: own.signal },
+      )
       if (running !== own) return
       state.value = { status: 'answered', reply }
       // Meaning may have become ready while this question was under way.
@@ -59,11 +64,8 @@ export function createAsking(
     const own = new AbortController()
     running = own
     try {
-      const reply = await client.request(
-        'ask',
-        { question: question.peek(), asTyped: asTyped.peek() },
-        { signal: own.signal },
-      )
+      const params = { question: question.peek(), ...optionsOf(address.asked.peek()) }
+      const reply = await client.request('ask', params, { signal: own.signal })
       present(() => {
         if (running === own) state.value = { status: 'answered', reply }
       })
@@ -74,8 +76,8 @@ export function createAsking(
 
   effect(() => {
     const asked = question.value
-    // Read here so that a change of it alone asks again.
-    asTyped.value
+    // Read here so that a change of them alone asks again.
+    options.value
     draft.value = asked
     if (asked === '') {
       running?.abort()
@@ -95,10 +97,12 @@ export function createAsking(
       const problem = problemWith(asked)
       if (problem) state.value = { status: 'failed', message: problem, shown: shownReply(state.value) }
       else if (asked === question.value) void ask(asked)
-      else address.go({ question: asked, item: null, asTyped: false })
+      else address.go({ ...home, question: asked })
     },
   }
 }
+
+const optionsOf = ({ asTyped, everywhere, filters }: Place) => ({ asTyped, everywhere, filters })
 
 export function shownReply(state: AskState): AskReply | null {
   if (state.status === 'idle') return null

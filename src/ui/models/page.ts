@@ -1,10 +1,12 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { AskReply, EngineState } from '../../core/protocol.ts'
 import type { EngineClient } from '../../worker/client.ts'
+import { countOf } from '../item-format.ts'
 import { type Address, type Browser, createAddress } from './address.ts'
 import { type Asking, createAsking, type Present } from './ask.ts'
 import { createEngineState } from './engine.ts'
 import { createOpening, type OpenState, shownPlace } from './opening.ts'
+import { createReading, type ReadingState, shownReading, titleOf } from './reading.ts'
 
 /** The models of the page, and what its live region says last. */
 export interface Page {
@@ -12,6 +14,7 @@ export interface Page {
   engine: ReadonlySignal<EngineState>
   asking: Asking
   opening: ReadonlySignal<OpenState>
+  reading: ReadonlySignal<ReadingState>
   announcement: Signal<string>
   title: ReadonlySignal<string>
 }
@@ -21,23 +24,23 @@ export function createPage(client: EngineClient, browser: Browser, present: Pres
   const engine = createEngineState(client)
   const asking = createAsking(client, engine, address, present)
   const opening = createOpening(client, address)
+  const reading = createReading(client, address)
   const announcement = signal('')
   const title = computed(() => {
     const { question } = address.place.value
-    const parts = [shownPlace(opening.value)?.item.reference, question, 'Adduce']
+    const read = shownReading(reading.value)
+    const parts = [shownPlace(opening.value)?.item.reference, read && titleOf(read), question, 'Adduce']
     return parts.filter(Boolean).join(' · ')
   })
   effect(() => {
     const state = asking.state.value
     if (state.status === 'answered') announcement.value = describeReply(state.reply)
   })
-  return { address, engine, asking, opening, announcement, title }
+  return { address, engine, asking, opening, reading, announcement, title }
 }
 
 function describeReply({ outcome, addressed, answer, hits }: AskReply): string {
-  if (outcome === 'not-covered') return `These texts do not answer this. ${count(hits.length, 'nearest item')} below.`
-  if (outcome === 'reference') return `${count(addressed, 'paragraph')} at this reference.`
-  return `Answer of ${count(answer.claims.length, 'point')}, ${count(hits.length, 'recommendation')} below.`
+  if (outcome === 'not-covered') return `These texts do not answer this. ${countOf(hits.length, 'nearest item')} below.`
+  if (outcome === 'reference') return `${countOf(addressed, 'paragraph')} at this reference.`
+  return `Answer of ${countOf(answer.claims.length, 'point')}, ${countOf(hits.length, 'recommendation')} below.`
 }
-
-const count = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`

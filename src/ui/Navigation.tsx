@@ -1,0 +1,33 @@
+import { home, type Place, type View } from './models/address.ts'
+import type { Page } from './models/page.ts'
+import styles from './Navigation.module.css'
+import { PlaceLink } from './PlaceLink.tsx'
+
+export function Navigation({ page: { address } }: { page: Page }) {
+  const { kind } = address.place.value.view
+  const links: readonly (readonly [label: string, to: Place, kinds: readonly View['kind'][]])[] = [
+    // Back to the question asked last, so that reading loses nothing.
+    ['Ask', { ...address.asked.value, item: null }, ['ask']],
+    ['Read', { ...home, view: { kind: 'contents' } }, ['contents', 'document', 'topic']],
+    ['Sources', { ...home, view: { kind: 'sources' } }, ['sources']],
+  ]
+  return (
+    <nav class={`screen-only ${styles.navigation}`} aria-label="Adduce">
+      <ul>
+        {links.map(([label, to, kinds]) => (
+          <li key={label}>
+            <PlaceLink address={address} to={to} aria-current={currentOf(kinds, kind)}>
+              {label}
+            </PlaceLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** The first kind is the page the link leads to, the others are further inside. */
+function currentOf(kinds: readonly View['kind'][], kind: View['kind']): 'page' | 'true' | undefined {
+  if (kinds[0] === kind) return 'page'
+  return kinds.includes(kind) ? 'true' : undefined
+}

@@ -1,0 +1,67 @@
+import type { Addressee, Area, Strength, Topic } from '../core/corpus/schema.ts'
+import type { FacetName } from '../core/protocol.ts'
+
+/** The words of the page for what the corpus holds as names. */
+
+export const strengthLabels: Record<Strength, string> = {
+  shall: '“shall”',
+  urges: '“urges”',
+  requests: '“requests”',
+  'calls upon': '“calls upon”',
+  should: '“should”',
+  recommends: '“recommends”',
+  invites: '“invites”',
+  encourages: '“encourages”',
+  'should consider': '“should consider”',
+  may: '“may”, “may wish to”',
+  decides: 'decides for itself',
+  notes: 'notes or recalls, asks nothing',
+}
+
+export const addresseeLabels: Record<Addressee, string> = {
+  states: 'States parties',
+  conference: 'Conference of the Parties',
+  'working-group': 'Working Group',
+  secretariat: 'Secretariat',
+  unodc: 'UNODC',
+  'un-entities': 'other United Nations entities',
+  organizations: 'other international organizations',
+  'private-sector': 'private sector',
+  'civil-society': 'civil society',
+}
+
+export const areaLabels: Record<Area, string> = {
+  'prevention and awareness-raising': 'Prevention',
+  'protection of victims of trafficking in persons': 'Protection',
+  'prosecution of offenders': 'Prosecution',
+  'partnerships, coordination of efforts and cooperation, including international cooperation': 'Partnerships',
+}
+
+export const facetLabels: Record<FacetName, string> = {
+  body: 'Body',
+  section: 'Meeting or session',
+  year: 'Year',
+  topic: 'Topic',
+  area: 'Area in 2015',
+  addressee: 'Who is asked',
+  strength: 'How strongly',
+}
+
+/** A value of a facet in the page's words; what needs none is named as it is. */
+export function labelValue(name: FacetName, value: string): string {
+  const labels: Partial<Record<FacetName, Record<string, string>>> = {
+    area: areaLabels,
+    addressee: addresseeLabels,
+    strength: strengthLabels,
+  }
+  return labels[name]?.[value] ?? value
+}
+
+/** What the index of 2019 allows to say about a topic of 2024, in one sentence. */
+export const comparisonLabels: Record<Topic['comparison'], string> = {
+  full: 'Compared with the index of 2019, which covers the first eight meetings:',
+  partial: 'The copy of the index of 2019 breaks off within this topic. As far as it goes:',
+  new: 'The index of 2019 did not have this topic.',
+  unknown: 'The copy of the index of 2019 breaks off before this topic, so the two cannot be compared.',
+  lost: 'The page of the index of 2024 that held this topic, or part of it, is missing from the copy used here.',
+}
