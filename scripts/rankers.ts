@@ -16,8 +16,8 @@ export interface Ranker {
 /** The question with what was asked before it, which is all that a plain search engine can be given. */
 const asText = ({ question, history = [] }: Question): string => [...history, question].join(' ')
 
-/** The whole path and each of its legs alone. */
-export function createOwnRankers({ index, meaning }: OpenIndex): Ranker[] {
+/** The whole path, and its legs alone and together. */
+export function createOwnRankers({ index, meaning }: OpenIndex): { legs: Ranker[]; wholePath: Ranker } {
   const leg = (name: string, weights: Partial<FusionWeights>): Ranker => ({
     name,
     async rank(question) {
@@ -34,23 +34,22 @@ export function createOwnRankers({ index, meaning }: OpenIndex): Ranker[] {
     () => meaning,
     () => performance.now(),
   )
-  return [
-    leg('keywords only', { words: 1 }),
-    leg('meaning only (items)', { item: 1 }),
-    leg('meaning only (items and expansions)', { item: 1, expansions: 0.5 }),
-    leg('hybrid, no smoothing', {
-      words: fusionWeights.words,
-      item: fusionWeights.item,
-      expansions: fusionWeights.expansions,
-    }),
-    {
+  const { words, item, expansions } = fusionWeights
+  return {
+    legs: [
+      leg('keywords only', { words: 1 }),
+      leg('meaning only (items)', { item: 1 }),
+      leg('meaning only (items and expansions)', { item, expansions }),
+      leg('hybrid, no smoothing', { words, item, expansions }),
+    ],
+    wholePath: {
       name: 'whole path',
       async rank({ question, history = [] }) {
         const { hits } = await engine.ask({ question, history, limit: 50 })
         return hits.map(({ item }) => item.id)
       },
     },
-  ]
+  }
 }
 
 /** What the same items give in ready-made engines with their defaults. */
