@@ -118,10 +118,6 @@ def export(encoder, tokenizer, folder, golden_texts):
         "max_position_embeddings": MAX_TOKENS, "type_vocab_size": 1,
         "vocab_size": len(tokenizer.vocabulary), "pad_token_id": PAD_ID,
     }, indent=2)
-    write_json(folder / "adduce.json", {
-        "dimension": width, "pooling": "mean", "normalize": True, "queryPrefix": "", "itemPrefix": "",
-        "maxTokens": MAX_TOKENS, "dtype": "fp32",
-    }, indent=2)
     vectors = encode(encoder, tokenizer, golden_texts)
     golden = [{"text": text, "ids": tokenizer.encode(text), "vector": [round(float(x), 6) for x in vector]}
               for text, vector in zip(golden_texts, vectors)]
