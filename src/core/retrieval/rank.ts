@@ -18,7 +18,9 @@ export const fusionWeights = {
   item: 1.2,
   expansions: 0.2,
   /** Leading hits that pull related items up. */
-  leaders: 4,
+  leaders: 5,
+  /** How evenly the leaders share: low gives all to the first. */
+  temperature: 0.6,
   cosine: 1.75,
   same: 0.75,
   close: 0.5,
@@ -54,17 +56,15 @@ export function fuse(
     for (let i = 0; i < fused.length; i++) fused[i] = (fused[i] ?? 0) + (weight / total) * (standardised[i] ?? 0)
   }
   const smoothed = Float32Array.from(fused)
-  const add = (positions: readonly number[] | undefined, amount: number) => {
-    for (const i of positions ?? []) smoothed[i] = (smoothed[i] ?? 0) + amount
-  }
   const leaders = order(fused).slice(0, weights.leaders)
-  for (const leader of leaders) {
-    add(relations.same[leader], weights.same / leaders.length)
-    add(relations.close[leader], weights.close / leaders.length)
-    if (!vectors || weights.cosine === 0) continue
+  const shares = softmax(leaders.map((leader) => (fused[leader] ?? 0) / weights.temperature))
+  for (const [n, leader] of leaders.entries()) {
+    const share = shares[n] ?? 0
+    for (const i of relations.same[leader] ?? []) smoothed[i] = (smoothed[i] ?? 0) + weights.same * share
+    for (const i of relations.close[leader] ?? []) smoothed[i] = (smoothed[i] ?? 0) + weights.close * share
+    if (!vectors) continue
     const cosines = innerProducts(vectors.items, rowVector(vectors.items, leader))
-    for (const [i, cosine] of cosines.entries())
-      if (i !== leader) smoothed[i] = (smoothed[i] ?? 0) + (weights.cosine * cosine) / leaders.length
+    for (const [i, cosine] of cosines.entries()) smoothed[i] = (smoothed[i] ?? 0) + weights.cosine * share * cosine
   }
   return smoothed
 }
@@ -72,6 +72,13 @@ export function fuse(
 /** Positions from the highest score to the lowest; equal scores in document order. */
 export function order(scores: Float32Array): number[] {
   return [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
+}
+
+function softmax(values: readonly number[]): number[] {
+  const largest = Math.max(...values)
+  const powers = values.map((value) => Math.exp(value - largest))
+  const sum = powers.reduce((total, power) => total + power, 0)
+  return powers.map((power) => power / sum)
 }
 
 /** Zero mean and unit deviation, so that legs on different scales can be added. */
