@@ -203,6 +203,16 @@ export interface EngineState {
   index: { items: number; leaves: number; model: string } | null
 }
 
+/** Where loading starts. */
+export const initialState: EngineState = {
+  keywords: 'loading',
+  meaning: 'loading',
+  loadedBytes: 0,
+  totalBytes: 0,
+  problem: null,
+  index: null,
+}
+
 export type ErrorCode =
   | 'empty-question'
   | 'question-too-long'

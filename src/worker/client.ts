@@ -1,4 +1,11 @@
-import { AdduceError, type EngineState, type FromWorker, type Protocol, type ToWorker } from '../core/protocol.ts'
+import {
+  AdduceError,
+  type EngineState,
+  type FromWorker,
+  initialState,
+  type Protocol,
+  type ToWorker,
+} from '../core/protocol.ts'
 
 /** The page's view of the engine. */
 export interface EngineClient {
@@ -15,15 +22,6 @@ export interface EngineClient {
 interface Pending {
   resolve(reply: Protocol[keyof Protocol]['reply']): void
   reject(error: unknown): void
-}
-
-const initialState: EngineState = {
-  keywords: 'loading',
-  meaning: 'loading',
-  loadedBytes: 0,
-  totalBytes: 0,
-  problem: null,
-  index: null,
 }
 
 /**

@@ -1,17 +1,17 @@
 import { createEngine, type Engine, type Meaning } from '../core/engine.ts'
 import { type Manifest, manifestSchema } from '../core/index/manifest.ts'
 import { readSearchIndex, readVectorIndex } from '../core/index/search-index.ts'
-import { AdduceError, type EngineState, type FromWorker, type ToWorker, type WorkerRequest } from '../core/protocol.ts'
+import {
+  AdduceError,
+  type EngineState,
+  type FromWorker,
+  initialState,
+  type ToWorker,
+  type WorkerRequest,
+} from '../core/protocol.ts'
 import { type AssetLoader, createAssetLoader, siteBase } from './assets.ts'
 
-let state: EngineState = {
-  keywords: 'loading',
-  meaning: 'loading',
-  loadedBytes: 0,
-  totalBytes: 0,
-  problem: null,
-  index: null,
-}
+let state = initialState
 let meaning: Meaning | null = null
 const running = new Map<number, AbortController>()
 const engine = loadEngine()
