@@ -1,15 +1,8 @@
 import { expect, test, vi } from 'vitest'
-import type { EngineState } from '../../src/core/protocol.ts'
+import { type EngineState, initialState } from '../../src/core/protocol.ts'
 import { createOfflineModel, type OfflineBrowser } from '../../src/ui/models/offline.ts'
 
-const loading: EngineState = {
-  keywords: 'loading',
-  meaning: 'loading',
-  loadedBytes: 0,
-  totalBytes: 0,
-  problem: null,
-  index: null,
-}
+const loading = initialState
 const loaded: EngineState = { ...loading, keywords: 'ready', meaning: 'ready' }
 
 test('is ready when the shell is stored and no file is missing', async () => {
