@@ -68,6 +68,7 @@ export function App({ page, offline }: { page: Page; offline: Offline }) {
           ref={mainRef}
           id="main"
           tabIndex={-1}
+          data-reads={!isAsking}
           aria-busy={isAsking ? state.status === 'asking' : reading.status === 'loading'}
         >
           {isAsking ? (

@@ -4,6 +4,7 @@ import { yearOf } from '../item-format.ts'
 import type { Page } from '../models/page.ts'
 import styles from './AnswerView.module.css'
 import { ClaimView } from './ClaimView.tsx'
+import { Narrow } from './Narrow.tsx'
 
 interface Props {
   page: Page
@@ -22,6 +23,7 @@ export function AnswerView({ page, reply }: Props) {
         <h3 id="answer">Answer</h3>
         <p>{describeSources(cited)}</p>
       </header>
+      <Narrow page={page} reply={reply} />
       <ol>
         {claims.map((claim) => (
           <ClaimView key={claim.text} page={page} claim={claim} itemById={itemById} />

@@ -1,7 +1,11 @@
 import type { AskReply } from '../../core/protocol.ts'
 import type { Page } from '../models/page.ts'
+import { PlaceLink } from '../PlaceLink.tsx'
 import { AnswerView } from './AnswerView.tsx'
+import { BackgroundList } from './BackgroundList.tsx'
 import { Corrections } from './Corrections.tsx'
+import { Narrow } from './Narrow.tsx'
+import { Narrowing } from './Narrowing.tsx'
 import styles from './ReplyView.module.css'
 import { ResultList } from './ResultList.tsx'
 
@@ -14,14 +18,29 @@ interface Props {
 
 export function ReplyView({ page, reply, isStale }: Props) {
   const { outcome, hits } = reply
+  const { filters } = page.address.asked.value
+  const isEmptied = reply.found === 0 && Object.keys(filters).length > 0
+  const listKey = `${reply.question} ${JSON.stringify(filters)}`
   return (
     <div class={styles.reply} data-stale={isStale}>
       <h2 id="reply" tabIndex={-1} dir="auto" class="visually-hidden printed">
         {reply.question}
       </h2>
       <Corrections page={page} reply={reply} />
-      {outcome === 'answered' && <AnswerView page={page} reply={reply} />}
-      {outcome === 'not-covered' && (
+      <Narrowing page={page} reply={reply} />
+      {isEmptied && (
+        <section class={styles.notice} aria-labelledby="emptied">
+          <h3 id="emptied">Nothing is left</h3>
+          <p class={styles.lead}>Nothing found for this question is left after narrowing.</p>
+          <p>
+            <PlaceLink address={page.address} to={{ filters: {} }}>
+              Search without narrowing
+            </PlaceLink>
+          </p>
+        </section>
+      )}
+      {outcome === 'answered' && !isEmptied && <AnswerView page={page} reply={reply} />}
+      {outcome === 'not-covered' && !isEmptied && (
         <section class={styles.notice} aria-labelledby="answer">
           <h3 id="answer">Not answered here</h3>
           <p class={styles.lead}>These texts do not answer this question.</p>
@@ -41,20 +60,27 @@ export function ReplyView({ page, reply, isStale }: Props) {
                 : 'You asked for a paragraph.'}
             </p>
           </header>
-          <ResultList key={`${reply.question} addressed`} page={page} hits={hits.slice(0, reply.addressed)} />
+          <ResultList key={`${listKey} addressed`} page={page} hits={hits.slice(0, reply.addressed)} />
         </section>
       )}
       {hits.length > reply.addressed && (
         <section class={styles.results} data-printed={outcome === 'not-covered'} aria-labelledby="results">
           <header>
             <h3 id="results">{headings[outcome]}</h3>
-            <p>{explanations[outcome]}</p>
+            <p>{explain(reply)}</p>
           </header>
-          <ResultList key={reply.question} page={page} hits={hits.slice(reply.addressed)} />
+          {outcome !== 'answered' && <Narrow page={page} reply={reply} />}
+          <ResultList key={listKey} page={page} hits={hits.slice(reply.addressed)} />
         </section>
       )}
+      <BackgroundList page={page} background={reply.background} />
     </div>
   )
+}
+
+function explain({ outcome, found, hits }: AskReply): string {
+  if (outcome !== 'answered' || found <= hits.length) return explanations[outcome]
+  return `The best ${hits.length} of ${found} found, best first.`
 }
 
 const headings = {

@@ -1,16 +1,47 @@
+import type { Erratum } from '../../core/corpus/schema.ts'
 import type { CitedItem } from '../../core/protocol.ts'
+import { showCells } from '../marked-text.ts'
 import styles from './Corrections.module.css'
 
 /** What the source prints, what is shown instead, and why. */
 export function Corrections({ corrections }: Pick<CitedItem, 'corrections'>) {
-  return corrections.map(({ printed, corrected, reason }) => (
-    <dl key={printed} class={styles.correction}>
-      <dt>Printed</dt>
-      <dd>{printed}</dd>
-      <dt>Corrected</dt>
-      <dd>{corrected}</dd>
-      <dt>Reason</dt>
-      <dd class={styles.reason}>{reason}</dd>
+  return corrections.map((erratum) => (
+    <dl key={erratum.id} class={styles.correction}>
+      <Row label="Printed" words={erratum.printed} />
+      <Row label="Corrected" words={erratum.corrected ?? 'Nothing can be put in its place.'} />
+      <Reason erratum={erratum} />
     </dl>
   ))
 }
+
+/** What looks like a misprint but stays as it is, since nothing proves it. */
+export function Doubts({ doubts }: Pick<CitedItem, 'doubts'>) {
+  return doubts.map((erratum) => (
+    <dl key={erratum.id} class={styles.correction}>
+      <Row label="Odd as printed, left as it is" words={erratum.printed} />
+      {erratum.corrected !== null && <Row label="Perhaps meant" words={erratum.corrected} />}
+      <Reason erratum={erratum} />
+    </dl>
+  ))
+}
+
+function Row({ label, words }: { label: string; words: string }) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd>{showCells(words)}</dd>
+    </>
+  )
+}
+
+function Reason({ erratum: { reason } }: { erratum: Erratum }) {
+  return (
+    <>
+      <dt>Reason</dt>
+      <dd class={styles.reason}>{reason.replace(oddAsPrinted, '')}</dd>
+    </>
+  )
+}
+
+/** What the label of a doubt says already. */
+const oddAsPrinted = / Odd as printed; the official text is shown as it stands\.$/

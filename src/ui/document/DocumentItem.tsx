@@ -2,9 +2,10 @@ import { MarkedText } from '../MarkedText.tsx'
 import { findQuotes } from '../marked-text.ts'
 import type { Page } from '../models/page.ts'
 import { PlaceLink } from '../PlaceLink.tsx'
-import { Corrections } from './Corrections.tsx'
+import { Corrections, Doubts } from './Corrections.tsx'
 import styles from './DocumentItem.module.css'
 import { FootnoteList } from './FootnoteList.tsx'
+import { ItemDetails } from './ItemDetails.tsx'
 import type { Branch } from './nest-items.ts'
 
 interface Props {
@@ -36,8 +37,10 @@ export function DocumentItem({ page, branch: { item, children }, openId, quotes 
           </p>
           <FootnoteList footnotes={item.footnotes} />
           <Corrections corrections={item.corrections} />
+          {isOpen && <Doubts doubts={item.doubts} />}
         </div>
       </div>
+      {isOpen && <ItemDetails page={page} item={item} />}
       {isLeadIn && children.length === 0 && (
         <p class={styles.cut}>
           <span class="visually-hidden">Its paragraphs are left out here.</span>
