@@ -4,18 +4,18 @@ import type { FacetName } from '../core/protocol.ts'
 /** The words of the page for what the corpus holds as names. */
 
 export const strengthLabels: Record<Strength, string> = {
-  shall: '“shall”',
-  urges: '“urges”',
-  requests: '“requests”',
-  'calls upon': '“calls upon”',
-  should: '“should”',
-  recommends: '“recommends”',
-  invites: '“invites”',
-  encourages: '“encourages”',
-  'should consider': '“should consider”',
-  may: '“may”, “may wish to”',
-  decides: 'decides for itself',
-  notes: 'notes or recalls, asks nothing',
+  shall: 'shall',
+  urges: 'urged',
+  requests: 'requested',
+  'calls upon': 'called upon',
+  should: 'should',
+  recommends: 'recommended',
+  invites: 'invited',
+  encourages: 'encouraged',
+  'should consider': 'should consider',
+  may: 'may wish to',
+  decides: 'decided',
+  notes: 'noted, nothing asked',
 }
 
 export const addresseeLabels: Record<Addressee, string> = {

@@ -47,3 +47,8 @@ export function markOmissions(quote: string, text: string): string {
 export function showCells(printed: string): string {
   return printed.replaceAll(/<\/?\w+>/g, '').replaceAll(/ *\t */g, ' | ')
 }
+
+/** Why something is an erratum, without the sentence that repeats what its certainty says. */
+export function trimReason(reason: string): string {
+  return reason.replace(/ Odd as printed; the official text is shown as it stands\.$/, '')
+}

@@ -60,14 +60,20 @@ test('the view chosen last wins over one that arrives late', async () => {
 
 test('a topic takes from each document what it refers to, everything under a lead-in included', async () => {
   const { asked, reading: state } = start('?topic=Children')
-  const topic = { name: 'Children', refs: ['A:I.12', 'A:II.3'], standIn: ['A:IV.4'] } as unknown as Topic
+  const topic = { name: 'Children', refs: ['A:I.12', 'A:II.3'], standIn: ['A:IV.4'], suspected: [] } as unknown as Topic
   const contents = { sections: ['A:I', 'A:II', 'A:III', 'A:IV'].map(section), topics: [topic] } as unknown as Contents
   asked[0]?.resolve(contents)
   await settle()
-  expect(asked.slice(1).map(({ about }) => about)).toEqual(['A:I', 'A:II', 'A:IV'])
-  asked[1]?.resolve(reading('A:I', ['A:I.1', 'A:I.12.a', 'A:I.12.b', 'A:I.120']))
-  asked[2]?.resolve(reading('A:II', ['A:II.3', 'A:II.31']))
-  asked[3]?.resolve(reading('A:IV', ['A:IV.4']))
+  expect(asked.slice(1).map(({ kind, about }) => `${kind} ${about}`)).toEqual([
+    'sources ',
+    'read A:I',
+    'read A:II',
+    'read A:IV',
+  ])
+  asked[1]?.resolve({ sources: [], errata: [] })
+  asked[2]?.resolve(reading('A:I', ['A:I.1', 'A:I.12.a', 'A:I.12.b', 'A:I.120']))
+  asked[3]?.resolve(reading('A:II', ['A:II.3', 'A:II.31']))
+  asked[4]?.resolve(reading('A:IV', ['A:IV.4']))
   await settle()
   const { value } = state
   const shown = value.status === 'shown' && value.shown.kind === 'topic' ? value.shown.readings : []

@@ -26,17 +26,20 @@ const shortLength = 8
 
 function FacetValues({ page, facet: { name, values } }: { page: Page; facet: Facet }) {
   const id = `facet-${name}`
+  const chosen = page.address.asked.value.filters[name]
+  // What is chosen is never hidden among the rest.
+  const isShort = ({ value }: { value: string }, i: number) => i < shortLength || value === chosen
   return (
     <section class={styles.facet} aria-labelledby={id}>
       <h4 id={id}>{facetLabels[name]}</h4>
-      <FacetList page={page} name={name} values={values.slice(0, shortLength)} labelledby={id} />
+      <FacetList page={page} name={name} values={values.filter(isShort)} labelledby={id} />
       {values.length > shortLength && (
         <details>
           <summary>
             All {values.length}
             <span class="visually-hidden"> of {facetLabels[name]}</span>
           </summary>
-          <FacetList page={page} name={name} values={values.slice(shortLength)} labelledby={id} />
+          <FacetList page={page} name={name} values={values.filter((value, i) => !isShort(value, i))} labelledby={id} />
         </details>
       )}
     </section>

@@ -1,6 +1,6 @@
 import type { Erratum } from '../../core/corpus/schema.ts'
 import type { CitedItem } from '../../core/protocol.ts'
-import { showCells } from '../marked-text.ts'
+import { showCells, trimReason } from '../marked-text.ts'
 import styles from './Corrections.module.css'
 
 /** What the source prints, what is shown instead, and why. */
@@ -38,10 +38,7 @@ function Reason({ erratum: { reason } }: { erratum: Erratum }) {
   return (
     <>
       <dt>Reason</dt>
-      <dd class={styles.reason}>{reason.replace(oddAsPrinted, '')}</dd>
+      <dd class={styles.reason}>{trimReason(reason)}</dd>
     </>
   )
 }
-
-/** What the label of a doubt says already. */
-const oddAsPrinted = / Odd as printed; the official text is shown as it stands\.$/

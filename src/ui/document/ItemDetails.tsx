@@ -13,12 +13,8 @@ export function ItemDetails({ page: { address }, item }: { page: Page; item: Cit
     <dl class={styles.details} aria-label={`About ${item.reference}`}>
       {(addressees.length > 0 || strength) && (
         <div>
-          <dt>Asks</dt>
-          <dd>
-            {[addressees.map((name) => addresseeLabels[name]).join(', '), strength && strengthLabels[strength]]
-              .filter(Boolean)
-              .join(' · ')}
-          </dd>
+          <dt>Asked</dt>
+          <dd>{describeAsking(item)}</dd>
         </div>
       )}
       {topics.length > 0 && (
@@ -75,4 +71,10 @@ export function ItemDetails({ page: { address }, item }: { page: Page; item: Cit
       </div>
     </dl>
   )
+}
+
+/** "States parties: should consider" */
+function describeAsking({ addressees, strength }: CitedItem): string {
+  const who = addressees.map((name) => addresseeLabels[name]).join(', ')
+  return [who, strength && strengthLabels[strength]].filter(Boolean).join(': ')
 }

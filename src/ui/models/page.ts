@@ -34,7 +34,10 @@ export function createPage(client: EngineClient, browser: Browser, present: Pres
   })
   effect(() => {
     const state = asking.state.value
-    if (state.status === 'answered') announcement.value = describeReply(state.reply)
+    if (state.status !== 'answered') return
+    const isNarrowed = Object.keys(address.asked.peek().filters).length > 0
+    announcement.value =
+      isNarrowed && state.reply.found === 0 ? 'Nothing is left after narrowing.' : describeReply(state.reply)
   })
   return { address, engine, asking, opening, reading, announcement, title }
 }

@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
-import type { Topic } from '../../core/corpus/schema.ts'
+import type { Erratum, Topic } from '../../core/corpus/schema.ts'
 import type { CitedItem, Contents, Protocol, Reading, SourcesReport } from '../../core/protocol.ts'
 import type { EngineClient } from '../../worker/client.ts'
 import { type Address, home, placeToSearch, type View } from './address.ts'
@@ -8,7 +8,7 @@ import { type Address, home, placeToSearch, type View } from './address.ts'
 export type Shown =
   | { kind: 'contents'; contents: Contents }
   | { kind: 'document'; reading: Reading; contents: Contents }
-  | { kind: 'topic'; topic: Topic; readings: readonly SectionReading[] }
+  | { kind: 'topic'; topic: Topic; readings: readonly SectionReading[]; errata: readonly Erratum[] }
   | { kind: 'sources'; report: SourcesReport }
 
 /** A meeting or instrument with those of its items that belong to a topic. */
@@ -52,8 +52,12 @@ export function createReading(client: EngineClient, address: Address): ReadonlyS
     const topic = topics.find((known) => known.name === name)
     if (!topic) throw new Error(`There is no topic “${name.slice(0, 80)}” in the thematic indexes.`)
     const ids = sections.map(({ section }) => section.id).filter((id) => covers(topic, id))
-    const readings = await Promise.all(ids.map((id) => request('read', { document: id })))
-    return { kind: 'topic', topic, readings: readings.flatMap((reading) => narrowToTopic(reading, topic)) }
+    const [report, ...readings] = await Promise.all([
+      request('sources', {}),
+      ...ids.map((id) => request('read', { document: id })),
+    ])
+    const errata = report.errata.filter(({ id }) => topic.suspected.some(({ erratum }) => erratum === id))
+    return { kind: 'topic', topic, readings: readings.flatMap((reading) => narrowToTopic(reading, topic)), errata }
   }
 
   async function show(view: Exclude<View, { kind: 'ask' }>): Promise<void> {

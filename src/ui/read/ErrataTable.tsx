@@ -1,5 +1,5 @@
 import type { Erratum } from '../../core/corpus/schema.ts'
-import { showCells } from '../marked-text.ts'
+import { showCells, trimReason } from '../marked-text.ts'
 import styles from './ErrataTable.module.css'
 
 /** Errata of one document, in the order of its lines. */
@@ -28,7 +28,7 @@ export function ErrataTable({ title, errata }: { title: string; errata: readonly
               {corrected === null ? <em>nothing can be put in its place</em> : showCells(corrected)}
             </td>
             <td>
-              <strong>{certaintyLabels[certainty]}.</strong> {reason}
+              <strong>{certaintyLabels[certainty]}.</strong> {trimReason(reason)}
             </td>
           </tr>
         ))}

@@ -21,8 +21,7 @@ export function ReadingView({ page }: { page: Page }) {
   if (!shown) return <p class={styles.loading}>{describeEngine(page.engine.value) && 'Loading the texts'}</p>
   if (shown.kind === 'contents') return <ContentsView page={page} contents={shown.contents} />
   if (shown.kind === 'sources') return <SourcesView report={shown.report} />
-  if (shown.kind === 'topic')
-    return <TopicView key={shown.topic.name} page={page} topic={shown.topic} readings={shown.readings} />
+  if (shown.kind === 'topic') return <TopicView key={shown.topic.name} page={page} shown={shown} />
   const { reading, contents } = shown
   return reading.kind === 'section' ? (
     <SectionView key={reading.section.id} page={page} reading={reading} contents={contents} />

@@ -1,10 +1,11 @@
 import { formatDates } from '../../core/corpus/cite.ts'
-import type { Topic } from '../../core/corpus/schema.ts'
+import type { Erratum, Topic } from '../../core/corpus/schema.ts'
 import { ResultArticle } from '../answer/ResultArticle.tsx'
 import { countOf, formatMeeting } from '../item-format.ts'
+import { trimReason } from '../marked-text.ts'
 import { home } from '../models/address.ts'
 import type { Page } from '../models/page.ts'
-import type { SectionReading } from '../models/reading.ts'
+import type { Shown } from '../models/reading.ts'
 import { PlaceLink } from '../PlaceLink.tsx'
 import { documentPlace } from './document-place.ts'
 import { TopicComparison } from './TopicComparison.tsx'
@@ -12,12 +13,11 @@ import styles from './TopicView.module.css'
 
 interface Props {
   page: Page
-  topic: Topic
-  readings: readonly SectionReading[]
+  shown: Extract<Shown, { kind: 'topic' }>
 }
 
 /** What a topic of the thematic index refers to, in document order. */
-export function TopicView({ page, topic, readings }: Props) {
+export function TopicView({ page, shown: { topic, readings, errata } }: Props) {
   const items = readings.reduce((sum, reading) => sum + reading.items.length, 0)
   return (
     <div class={styles.topic}>
@@ -44,7 +44,7 @@ export function TopicView({ page, topic, readings }: Props) {
             {items.map((item) => (
               <li key={item.id}>
                 <ResultArticle page={page} hit={{ item, score: 0, marks: { text: [], leadIn: [] } }} />
-                <ReferenceNote topic={topic} id={item.id} />
+                <ReferenceNote topic={topic} errata={errata} id={item.id} />
               </li>
             ))}
           </ol>
@@ -55,15 +55,13 @@ export function TopicView({ page, topic, readings }: Props) {
 }
 
 /** What is particular about the reference of the index to an item. */
-function ReferenceNote({ topic, id }: { topic: Topic; id: string }) {
+function ReferenceNote({ topic, errata, id }: { topic: Topic; errata: readonly Erratum[]; id: string }) {
   const isNamed = (ref: string) => ref === id || id.startsWith(`${ref}.`)
-  if (topic.suspected.some(({ ref }) => isNamed(ref)))
-    return (
-      <p class={styles.note}>
-        Probably a misprint of the index, kept as printed; the reason is listed among the{' '}
-        <a href="?sources">corrections</a>.
-      </p>
-    )
+  const suspected = topic.suspected.find(({ ref }) => isNamed(ref))
+  if (suspected) {
+    const reason = errata.find((erratum) => erratum.id === suspected.erratum)?.reason
+    return <p class={styles.note}>Probably a misprint of the index, kept as printed. {reason && trimReason(reason)}</p>
+  }
   if (!topic.refs.some(isNamed) && topic.standIn.some(isNamed))
     return <p class={styles.note}>From the index of 2019, in place of the missing page.</p>
   return null
