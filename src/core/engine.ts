@@ -19,6 +19,7 @@ import {
 import { createReader } from './reading.ts'
 import { isAnswerable, isWithinReach, measureFit } from './retrieval/abstain.ts'
 import { correctSpelling } from './retrieval/correct-spelling.ts'
+import { embedQuestion } from './retrieval/embed-question.ts'
 import { countedItems, countFacets, labelSection, matchesFilters } from './retrieval/facets.ts'
 import { findBackground } from './retrieval/find-background.ts'
 import { parseReference } from './retrieval/parse-reference.ts'
@@ -75,7 +76,10 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     const scope = everywhere ? withoutScope(spelled.question) : parseScope(spelled.question, sections)
     const query = [...history.map((h) => h.slice(0, maxQuestionLength)), scope.rest].join(' ')
     const available = meaning()
-    const semantic = available && { query: await available.embed(query), vectors: available.vectors }
+    const semantic = available && {
+      query: await embedQuestion(query, index.vocabulary, available.embed),
+      vectors: available.vectors,
+    }
     signal?.throwIfAborted()
 
     const evidence = await gatherEvidence(query, index, semantic)
