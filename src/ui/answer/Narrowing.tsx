@@ -11,17 +11,26 @@ interface Props {
 
 /** What the search was narrowed to, by the reader and by the words of the question; each can be taken back. */
 export function Narrowing({ page: { address }, reply: { scopes, scopesClash, facets } }: Props) {
-  const { filters } = address.asked.value
+  const { filters, everywhere } = address.asked.value
+  const applied = scopesClash ? [] : scopes
   // In the order in which facets are defined, whatever the address says.
   const chosen = Object.entries(filters) as [FacetName, string][]
-  if (chosen.length === 0 && scopes.length === 0) return null
+  if (chosen.length === 0 && scopes.length === 0 && !everywhere) return null
   const labelOf = (name: FacetName, value: string) =>
     facets.find((facet) => facet.name === name)?.values.find((known) => known.value === value)?.label ?? value
   return (
     <div class={styles.narrowing}>
       {scopesClash && <p>The question names meetings or years that exclude each other, so all were searched.</p>}
-      <ul aria-label="Narrowed to">
-        {scopes.map(({ words, labels }) => (
+      {everywhere && (
+        <p>
+          All meetings and years were searched.{' '}
+          <PlaceLink address={address} to={{ everywhere: false }}>
+            Search only where the question says
+          </PlaceLink>
+        </p>
+      )}
+      <ul aria-label="Narrowed to" hidden={applied.length + chosen.length === 0}>
+        {applied.map(({ words, labels }) => (
           <li key={words}>
             <PlaceLink
               address={address}

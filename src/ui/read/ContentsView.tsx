@@ -25,7 +25,8 @@ export function ContentsView({ page: { address }, contents }: { page: Page; cont
                   {section.name}
                 </PlaceLink>{' '}
                 <span class="label">
-                  {formatDates(section.dates)}, {items === 0 ? 'see the fourth meeting' : countOf(items, 'paragraph')}
+                  {formatDates(section.dates)},{' '}
+                  {items === 0 ? 'endorsed at a later meeting' : countOf(items, 'paragraph')}
                 </span>
               </p>
             </li>

@@ -52,7 +52,7 @@ export function SourcesView({ report: { sources, errata, counts } }: { report: S
           <Count label="paragraphs, lead-ins among them" value={items} />
           <Count label="paragraphs that can be cited as an answer" value={leaves} />
           <Count label="passages of background" value={passages} />
-          <Count label="topics" value={topics} />
+          <Count label="topics, those of the missing page included" value={topics} />
           <Count label="references from topics to paragraphs" value={topicReferences} />
         </dl>
       </section>
