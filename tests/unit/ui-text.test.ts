@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { CitedItem } from '../../src/core/protocol.ts'
 import { type Branch, nestItems } from '../../src/ui/document/nest-items.ts'
-import { formatMeeting, formatReport } from '../../src/ui/item-format.ts'
-import { cutText, findQuotes, markOmissions } from '../../src/ui/marked-text.ts'
+import { formatMeeting, formatReport, idToReference } from '../../src/ui/item-format.ts'
+import { cutText, findQuotes, markOmissions, showCells, trimReason } from '../../src/ui/marked-text.ts'
 
 test('marks that overlap become one marked stretch after another, and no letter is lost', () => {
   const text = 'not punishing or prosecuting'
@@ -63,4 +63,24 @@ test('items nest by depth as they are printed', () => {
   const show = (branches: readonly Branch[]): unknown[] =>
     branches.map(({ item, children }) => (children.length === 0 ? item.id : [item.id, ...show(children)]))
   expect(show(nestItems(items))).toEqual(['X.12', ['X.13', ['X.13.a', 'X.13.a.i'], 'X.13.b']])
+})
+
+test('an id is named as its item is', () => {
+  expect(['A:I.12.h', 'A:IV.46.j.iv', 'B:V.PP.3', 'B:I.b.iv'].map(idToReference)).toEqual([
+    'I.12 (h)',
+    'IV.46 (j) (iv)',
+    'V.PP.3',
+    'I (b) (iv)',
+  ])
+})
+
+test('cells of a misprinted row are kept apart, its mark-up left out', () => {
+  expect(showCells('7 (i)\t17')).toBe('7 (i) | 17')
+  expect(showCells('Review of responses <i>(continued)</i>')).toBe('Review of responses (continued)')
+})
+
+test('a reason does not repeat that the text stays as printed', () => {
+  expect(trimReason('A comma is lost. Odd as printed; the official text is shown as it stands.')).toBe(
+    'A comma is lost.',
+  )
 })

@@ -10,7 +10,7 @@ import styles from './ReadItem.module.css'
 export function ReadItem({ page: { address }, page, branch: { item, children } }: { page: Page; branch: Branch }) {
   const { view, item: openId } = address.place.value
   const isOpen = item.id === openId
-  const isEntered = view.kind === 'document' && view.at === item.id
+  const isEntered = openId === null && view.kind === 'document' && view.at === item.id
   return (
     <li>
       <div class={styles.item} id={item.id} data-kind={item.kind} data-open={isOpen || isEntered}>
