@@ -9,6 +9,7 @@ import { erratumSchema, type Item, type Passage, sourceSchema } from '../src/cor
 import { type Asset, indexFormat, type Manifest, type Model } from '../src/core/index/manifest.ts'
 import { buildRelationIndex } from '../src/core/index/relations.ts'
 import type { corpusFileSchema } from '../src/core/index/search-index.ts'
+import { itemText, passageText } from '../src/core/index/searched-text.ts'
 import { encodeMatrix, meanDirection, quantize } from '../src/core/index/vectors.ts'
 import { buildVocabulary } from '../src/core/index/vocabulary.ts'
 import { buildWordIndex, saveWordIndex } from '../src/core/index/word-index.ts'
@@ -38,7 +39,7 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
   rmSync(outDir, { recursive: true, force: true })
   mkdirSync(join(outDir, 'index'), { recursive: true })
   const words = await buildWordIndex(
-    leaves.map((item, i) => ({ id: item.id, words: [textOf(item), ...(phrases[i] ?? [])].join('\n') })),
+    leaves.map((item, i) => ({ id: item.id, words: [itemText(item), ...(phrases[i] ?? [])].join('\n') })),
   )
   const relations = buildRelationIndex(
     authored.relations,
@@ -47,12 +48,12 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
   const sources = readJson(join(dataDir, 'sources.json'), z.array(sourceSchema))
   const corpus: z.infer<typeof corpusFileSchema> = { items, sections, passages, topics, errata, sources }
   writeJson(outDir, 'index/corpus.json', corpus)
-  const officialWords = await buildWordIndex(leaves.map((item) => ({ id: item.id, words: textOf(item) })))
+  const officialWords = await buildWordIndex(leaves.map((item) => ({ id: item.id, words: itemText(item) })))
   writeJson(outDir, 'index/official-words.json', saveWordIndex(officialWords))
   const passageWords = await buildWordIndex(passages.map((p) => ({ id: p.id, words: passageText(p) })))
   writeJson(outDir, 'index/passage-words.json', saveWordIndex(passageWords))
   writeJson(outDir, 'index/words.json', saveWordIndex(words))
-  writeJson(outDir, 'index/vocabulary.json', buildVocabulary([...leaves.map(textOf), ...phrases.flat()]))
+  writeJson(outDir, 'index/vocabulary.json', buildVocabulary([...leaves.map(itemText), ...phrases.flat()]))
   writeJson(outDir, 'index/relations.json', relations)
   writeFileSync(join(outDir, 'index', 'vectors.bin'), vectors)
   for (const file of modelFiles(modelDir, model)) {
@@ -92,15 +93,6 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
   )
 }
 
-/** The text of an item as it is embedded and searched. */
-function textOf(item: Item): string {
-  return item.leadIn === null ? item.text : `${item.leadIn} ${item.text}`
-}
-
-function passageText({ headings, text, points }: Passage): string {
-  return [headings.at(-1), text, ...points.map((p) => p.text)].filter(Boolean).join(' ')
-}
-
 function phrasesOf(id: string, { wave1, wave2 }: Authored): string[] {
   const first = wave1.find((w) => w.id === id)
   const second = wave2.find((w) => w.id === id)
@@ -119,7 +111,7 @@ async function embedAll(
   const embed = await createEmbedder(modelDir, model)
   // Items are passages; expansions are what people ask, so they are read as questions.
   const texts = [
-    ...leaves.map((item) => model.passagePrefix + textOf(item)),
+    ...leaves.map((item) => model.passagePrefix + itemText(item)),
     ...phrases.flat().map((phrase) => model.queryPrefix + phrase),
     ...passages.map((passage) => model.passagePrefix + passageText(passage)),
   ]

@@ -3,6 +3,7 @@ import lunr from 'lunr'
 import MiniSearch from 'minisearch'
 import type { Question } from '../src/core/corpus/authored.ts'
 import { createEngine } from '../src/core/engine.ts'
+import { itemText } from '../src/core/index/searched-text.ts'
 import { rowVector } from '../src/core/index/vectors.ts'
 import { type FusionWeights, fuse, fusionWeights, gatherEvidence, order } from '../src/core/retrieval/rank.ts'
 import type { OpenIndex } from './open-index.ts'
@@ -57,7 +58,7 @@ export async function createBaselines({ index, meaning }: OpenIndex): Promise<Ra
   const documents = index.leaves.map((id, i) => {
     const item = index.items.get(id)
     const vector = meaning ? [...rowVector(meaning.vectors.items, i)] : []
-    return { id, text: [item?.leadIn, item?.text].filter(Boolean).join(' '), vector }
+    return { id, text: item ? itemText(item) : '', vector }
   })
   const dimension = documents[0]?.vector.length ?? 0
   const orama = create({ schema: { text: 'string', vector: `vector[${dimension}]` } as const })

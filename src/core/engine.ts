@@ -1,6 +1,6 @@
 import { composeAnswer } from './answer/compose.ts'
 import { verifyAnswer } from './answer/verify.ts'
-import type { Addressee, Item } from './corpus/schema.ts'
+import type { Addressee, Item, Passage } from './corpus/schema.ts'
 import type { SearchIndex, VectorIndex } from './index/search-index.ts'
 import { tokenize, tokenizeWithRanges } from './index/tokenize.ts'
 import {
@@ -23,7 +23,7 @@ import { embedQuestion } from './retrieval/embed-question.ts'
 import { countedItems, countFacets, labelSection, matchesFilters } from './retrieval/facets.ts'
 import { findBackground } from './retrieval/find-background.ts'
 import { parseReference } from './retrieval/parse-reference.ts'
-import { type FoundScope, parseScope, withoutScope } from './retrieval/parse-scope.ts'
+import { type FoundScope, parseScope, withoutScope, yearOf } from './retrieval/parse-scope.ts'
 import { fuse, gatherEvidence, order } from './retrieval/rank.ts'
 
 /** Searching by meaning: vectors, and the model that puts a question among them. */
@@ -83,11 +83,13 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     signal?.throwIfAborted()
 
     const evidence = await gatherEvidence(query, index, semantic)
+    const years = scope.sections && new Set(sections.filter(({ id }) => scope.sections?.has(id)).map(yearOf))
+    const isFromScope = ({ document }: Passage) => years?.has(document.year) ?? true
     const isAllowed = (item: Item) => scope.sections?.has(item.section) ?? true
     const ranking = toRanking(fuse(evidence, index, available?.vectors ?? null), scope.addressee).filter(({ item }) =>
       isAllowed(item),
     )
-    const background = await findBackground(query, index, semantic)
+    const background = await findBackground(query, index, semantic, isFromScope)
     signal?.throwIfAborted()
 
     const reference = parseReference(question, sections, ids)

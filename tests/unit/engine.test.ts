@@ -3,6 +3,7 @@ import { readAuthored } from '../../scripts/authored.ts'
 import { readCorpus } from '../../scripts/corpus.ts'
 import { createEngine, type Engine } from '../../src/core/engine.ts'
 import { buildRelationIndex } from '../../src/core/index/relations.ts'
+import { passageText } from '../../src/core/index/searched-text.ts'
 import { buildVocabulary } from '../../src/core/index/vocabulary.ts'
 import { buildWordIndex } from '../../src/core/index/word-index.ts'
 import { maxQuestionLength } from '../../src/core/protocol.ts'
@@ -30,7 +31,7 @@ beforeAll(async () => {
     leaves,
     words,
     officialWords: words,
-    passageWords: await buildWordIndex(passages.map((p) => ({ id: p.id, words: p.text }))),
+    passageWords: await buildWordIndex(passages.map((p) => ({ id: p.id, words: passageText(p) }))),
     vocabulary: new Map(buildVocabulary(items.map((i) => i.text))),
     relations: buildRelationIndex(relations, leaves),
   }
@@ -137,6 +138,23 @@ describe('narrowing', () => {
   test('finds nothing where nothing matches, and says so by its counts', async () => {
     const { hits, found, answer } = await engine.ask({ question, filters: { body: 'Conference', year: '2017' } })
     expect({ hits, found, claims: answer.claims }).toEqual({ hits: [], found: 0, claims: [] })
+  })
+})
+
+describe('background', () => {
+  const ask = async (question: string) => (await engine.ask({ question })).background.map(({ passage }) => passage.id)
+
+  test('is given apart from the hits where passages are plainly about the question', async () => {
+    const { background, hits } = await engine.ask({ question: 'Which States attended as observers?' })
+    expect(background.map((b) => b.passage.id)).toContain('C:2017.27')
+    expect(hits.some((h) => h.item.id.startsWith('C:'))).toBe(false)
+  })
+  test('keeps to the years the question names', async () => {
+    expect(await ask('Which States attended the 2017 meeting as observers?')).toContain('C:2017.27')
+    expect(await ask('Which States attended the 2018 meeting as observers?')).toEqual([])
+  })
+  test('is left out where nothing is about the question', async () => {
+    expect(await ask('Can a girl who was forced to steal be punished?')).toEqual([])
   })
 })
 

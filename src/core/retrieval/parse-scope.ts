@@ -26,7 +26,8 @@ const noun = String.raw`(meetings?|sessions?|resolutions?|decisions?)`
 
 type Choose = (section: Section, match: readonly (string | undefined)[]) => boolean
 
-const yearOf = (section: Section): number => Number(section.dates.start.slice(0, 4))
+/** Year of a meeting or session. */
+export const yearOf = ({ dates }: Section): number => Number(dates.start.slice(0, 4))
 
 /** A meeting is in part A; a session, a resolution or a decision in part B. */
 function isKind({ part, instrument }: Section, noun = ''): boolean {
