@@ -30,6 +30,16 @@ export function toCitation(item: Pick<Item, 'report'>, section: Section): string
   return `Working Group on Trafficking in Persons, ${session}, ${symbol}, ${noun} ${paragraph}`
 }
 
+/** Document and paragraph alone: "CTOC/COP/WG.4/2009/2, para. 13 (h)", "resolution 10/3, para. 13 (i)", "resolution 5/2, PP 3". */
+export function toShortCitation(
+  { report: { symbol, paragraph, unit } }: Pick<Item, 'report'>,
+  section: Section,
+): string {
+  const document = section.instrument ?? symbol
+  if (paragraph.startsWith('PP')) return `${document}, ${paragraph}`
+  return `${document}, ${unit === 'recommendation' ? 'recommendation' : 'para.'} ${paragraph}`
+}
+
 const preambular = (paragraph: string): string => `preambular para. ${paragraph.slice(3)}`
 
 const months = [
