@@ -92,7 +92,7 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     const background = await findBackground(query, index, semantic, isFromScope)
     signal?.throwIfAborted()
 
-    const reference = parseReference(question, sections, ids)
+    const reference = parseReference(question, sections, ids, index.items.values())
     const addressed = reference ? withDescendants(reference.ids) : []
     const filtered = ranking.filter(({ item }) => matchesFilters(item, filters))
     const ranked = reference ? rankAddressed(addressed, filtered) : filtered
