@@ -22,8 +22,8 @@ import { correctSpelling } from './retrieval/correct-spelling.ts'
 import { embedQuestion } from './retrieval/embed-question.ts'
 import { countedItems, countFacets, labelSection, matchesFilters } from './retrieval/facets.ts'
 import { findBackground } from './retrieval/find-background.ts'
-import { parseReference } from './retrieval/parse-reference.ts'
-import { type FoundScope, parseScope, withoutScope, yearOf } from './retrieval/parse-scope.ts'
+import { parseReference, type ResolvedReference } from './retrieval/parse-reference.ts'
+import { type FoundScope, parseScope, type ScopedQuestion, withoutScope, yearOf } from './retrieval/parse-scope.ts'
 import { fuse, gatherEvidence, order } from './retrieval/rank.ts'
 
 /** Searching by meaning: vectors, and the model that puts a question among them. */
@@ -54,8 +54,8 @@ interface Ranked {
   score: number
 }
 
-/** About the distance between a first and a tenth hit: who is asked counts more than how well the rest fits. */
-const addresseeBonus = 2
+/** More than any score: where a body's tasks are asked for, what asks that body comes before all else. */
+const addresseeBonus = 10
 
 /**
  * Question in, cited answer out; the same in a worker and in Node.
@@ -73,7 +73,8 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     const started = now()
     const question = readQuestion(params.question)
     const spelled = asTyped ? { question, corrections: [] } : correctSpelling(question, index.vocabulary)
-    const scope = everywhere ? withoutScope(spelled.question) : parseScope(spelled.question, sections)
+    const parsed = parseScope(spelled.question, sections)
+    const scope = everywhere ? withoutScope(parsed) : parsed
     const query = [...history.map((h) => h.slice(0, maxQuestionLength)), scope.rest].join(' ')
     const available = meaning()
     const semantic = available && {
@@ -92,7 +93,7 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     const background = await findBackground(query, index, semantic, isFromScope)
     signal?.throwIfAborted()
 
-    const reference = parseReference(question, sections, ids, index.items.values())
+    const reference = parseReference(question, sections, ids, index.items.values()) ?? addressWhole(scope)
     const addressed = reference ? withDescendants(reference.ids) : []
     const filtered = ranking.filter(({ item }) => matchesFilters(item, filters))
     const ranked = reference ? rankAddressed(addressed, filtered) : filtered
@@ -108,7 +109,7 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     return {
       question,
       corrections: reference ? [] : spelled.corrections,
-      scopes: reference ? [] : scope.scopes.map(toScope),
+      scopes: reference ? [] : [...scope.scopes.map(toScope), ...toTaskScope(scope)],
       scopesClash: scope.scopes.length > 0 && scope.sections === null,
       outcome,
       addressed: addressed.length,
@@ -135,6 +136,23 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     })
     return order(raised).map((i) => ({ item: reader.itemAt(index.leaves[i] ?? ''), score: raised[i] ?? 0 }))
   }
+
+  /** "Resolution 10/3" and no subject: the whole of it is what is asked for. */
+  function addressWhole({ sections: allowed, rest }: ScopedQuestion): ResolvedReference | null {
+    if (!allowed || tokenize(rest).length > 0) return null
+    const roots = [...index.items.values()].filter((item) => allowed.has(item.section) && item.parent === null)
+    return roots.length > 0 ? { ids: roots.map(({ id }) => id), ambiguous: false } : null
+  }
+
+  const toTaskScope = ({ addressee }: ScopedQuestion): Scope[] =>
+    addressee === null
+      ? []
+      : [
+          {
+            words: addressee,
+            labels: [`First what the ${addressee === 'unodc' ? 'Office' : 'Secretariat'} is asked to do`],
+          },
+        ]
 
   const toScope = ({ words, sections: ids }: FoundScope): Scope => ({
     words,

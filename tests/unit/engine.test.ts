@@ -141,6 +141,31 @@ describe('narrowing', () => {
   })
 })
 
+describe('scopes', () => {
+  test('narrow the search, are reported, and can be taken back', async () => {
+    const question = 'What did the 2017 meeting say about shelters?'
+    const { scopes, hits } = await engine.ask({ question })
+    expect(scopes).toEqual([{ words: 'the 2017 meeting', labels: ['Seventh meeting, 2017'] }])
+    expect(new Set(hits.map((h) => h.item.dates.start.slice(0, 4)))).toEqual(new Set(['2017']))
+    const everywhere = await engine.ask({ question, everywhere: true })
+    expect(everywhere.scopes).toEqual([])
+    expect(new Set(everywhere.hits.map((h) => h.item.dates.start.slice(0, 4))).size).toBeGreaterThan(1)
+  })
+  test('put what a body is asked to do first, and say so', async () => {
+    const { scopes, hits } = await engine.ask({ question: 'What tasks does resolution 11/5 give to UNODC?' })
+    expect(scopes.map((s) => s.labels)).toEqual([['Resolution 11/5, 2022'], ['First what the Office is asked to do']])
+    expect(hits[0]?.item.addressees).toContain('unodc')
+  })
+  test('without a subject give the whole document', async () => {
+    const { outcome, addressed, hits } = await engine.ask({ question: 'resolution 10/3' })
+    expect({ outcome, addressed, first: hits[0]?.item.id }).toEqual({
+      outcome: 'reference',
+      addressed: 50,
+      first: 'B:X.PP.1',
+    })
+  })
+})
+
 describe('background', () => {
   const ask = async (question: string) => (await engine.ask({ question })).background.map(({ passage }) => passage.id)
 

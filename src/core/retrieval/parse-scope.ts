@@ -93,9 +93,9 @@ const addressees: readonly [RegExp, Addressee][] = [
   [/\bSecretariat\b/i, 'secretariat'],
 ]
 
-/** Nothing taken out: the question is searched as it stands, everywhere. */
-export function withoutScope(question: string): ScopedQuestion {
-  return { scopes: [], sections: null, addressee: null, rest: question }
+/** The question searched everywhere: the words of its scopes say nothing then, so they stay out. */
+export function withoutScope({ rest }: ScopedQuestion): ScopedQuestion {
+  return { scopes: [], sections: null, addressee: null, rest }
 }
 
 /**
