@@ -175,26 +175,31 @@ function toPart({ body, before, noun = 'meeting' }: Groups): 'A' | 'B' {
 }
 
 function readNumeral(groups: Groups, place: Place): Partial<CitedDocument> | undefined {
-  const { after, lenient, found } = place
   const { alone, fused, dot, numeral = '' } = groups
-  const prefix = (groups.part ?? alone ?? fused)?.toUpperCase() ?? (/^part/i.test(found) ? place.part : undefined)
-  const isLower = /^[ivx]/.test(numeral)
-  const isTight = dot !== undefined
-  if (fused && !(isTight && lenient)) return undefined
+  const behindPart = /^part/i.test(place.found)
+  const part = (groups.part ?? alone ?? fused)?.toUpperCase() ?? place.part
+  const tight = dot !== undefined
+  const isSafe = behindPart || (groups.part ?? alone) !== undefined
+  if (fused !== undefined && !(tight && place.lenient)) return undefined
   if (/^\d/.test(numeral)) {
-    // "7.2 (b)" may be a version or a sum; "A:7.2 (b)" is not.
-    const isAddress = /^A|^B|^part/i.test(found) || /^\d{1,2}[. ]{0,2}\(?[a-z](?!\p{L})/u.test(after)
-    if (!isTight || !isAddress || !(lenient || /^[AB]:|^part/i.test(found))) return undefined
-  } else if (prefix === undefined) {
-    const isInitial = /^[a-z]/.test(after)
-    // "i.e." is an abbreviation, not paragraph (e) of decision 1/5, and "v.2" a version.
-    if (isTight && isInitial && /^I$/i.test(numeral) && /^e\.|^e[^ ]*$/.test(after) && !(lenient && after === 'e'))
-      return undefined
-    if (isLower && !(isTight && numeral.length > 1 && !isInitial) && !(lenient && (isTight || numeral.length > 1)))
-      return undefined
-    if (!isTight && !lenient && numeral.length === 1) return undefined
-  }
-  return { sections: numbered(place, toNumber(numeral), prefix ?? place.part), tight: isTight }
+    if (!tight || !isArabicSection(place)) return undefined
+  } else if (!isSafe && fused === undefined && !isLoneNumeral(numeral, tight, place)) return undefined
+  return { sections: numbered(place, toNumber(numeral), part), tight }
+}
+
+/** "7.2 (b)" is a section only where nothing else is said; "A:7.2 (b)" is one anywhere, "1.2.3" nowhere. */
+function isArabicSection({ found, after, lenient }: Place): boolean {
+  if (/^(?:[AB]:|part)/i.test(found)) return true
+  return lenient && (/^[AB]/i.test(found) || /^\d{1,2}[. ]{0,2}\(?[a-z](?!\p{L})/u.test(after))
+}
+
+/** A numeral without its part: "I" is also a word, "v.2" a version, and "i.e." an abbreviation. */
+function isLoneNumeral(numeral: string, tight: boolean, { after, lenient }: Place): boolean {
+  const beforeLetter = tight && /^[a-z]/.test(after)
+  if (/^I$/i.test(numeral) && tight && /^e(?!\p{L})/u.test(after)) return lenient && after === 'e'
+  const isWordLike = numeral.length === 1
+  if (numeral === numeral.toLowerCase()) return lenient ? tight || !isWordLike : tight && !isWordLike && !beforeLetter
+  return tight || lenient || !isWordLike
 }
 
 const isForeign = ({ before, after }: Place): boolean => foreignBody.test(before) || ofForeignBody.test(after)
