@@ -145,7 +145,7 @@ describe('scopes', () => {
   test('narrow the search, are reported, and can be taken back', async () => {
     const question = 'What did the 2017 meeting say about shelters?'
     const { scopes, hits } = await engine.ask({ question })
-    expect(scopes).toEqual([{ words: 'the 2017 meeting', labels: ['Seventh meeting, 2017'] }])
+    expect(scopes).toEqual([{ words: '2017 meeting', labels: ['Seventh meeting, 2017'] }])
     expect(new Set(hits.map((h) => h.item.dates.start.slice(0, 4)))).toEqual(new Set(['2017']))
     const everywhere = await engine.ask({ question, everywhere: true })
     expect(everywhere.scopes).toEqual([])

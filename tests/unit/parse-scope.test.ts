@@ -38,7 +38,7 @@ describe('where a question looks', () => {
   })
 
   test('is taken out of what is searched', () => {
-    expect(parse('What did the 2017 meeting say about shelters?').rest).toBe('What did say about shelters?')
+    expect(parse('What did the 2017 meeting say about shelters?').rest).toBe('What did the say about shelters?')
   })
 
   test('is nowhere in particular when its scopes exclude each other, and they are still reported', () => {

@@ -1,5 +1,6 @@
 import type { Addressee, Section } from '../corpus/schema.ts'
-import { ordinalToNumber } from '../corpus/sections.ts'
+import { findDocuments } from './reference-documents.ts'
+import { normalizeReference } from './reference-tokens.ts'
 
 /** Part of a question that says where to look rather than what for. */
 export interface FoundScope {
@@ -20,48 +21,16 @@ export interface ScopedQuestion {
 }
 
 const year = String.raw`(20[0-2]\d)`
-const ordinal = String.raw`(\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth)`
-const body = String.raw`(?:(?:working\s+group|conference)(?:'s|’s)?\s+)?`
-const noun = String.raw`(meetings?|sessions?|resolutions?|decisions?)`
-
-type Choose = (section: Section, match: readonly (string | undefined)[]) => boolean
 
 /** Year of a meeting or session. */
 export const yearOf = ({ dates }: Section): number => Number(dates.start.slice(0, 4))
 
-/** A meeting is in part A; a session, a resolution or a decision in part B. */
-function isKind({ part, instrument }: Section, noun = ''): boolean {
-  const kind = noun.toLowerCase().replace(/s$/, '')
-  if (kind === 'meeting') return part === 'A'
-  return part === 'B' && (kind === 'session' || (instrument?.startsWith(kind) ?? false))
-}
+type Choose = (section: Section, match: readonly (string | undefined)[]) => boolean
 
-/** Tried in this order; words that one has taken are gone for the next. */
+/** Times and kinds; documents that are named are found as references find them. Tried in this order. */
 const patterns: readonly { pattern: RegExp; choose: Choose }[] = [
   {
-    pattern: new RegExp(
-      String.raw`${body}(?:resolution|decision|res\.?|dec\.?)\s*(\d{1,2}\/\d{1,2})(?:\s+(?:of|from|in)\s+${year})?`,
-      'gi',
-    ),
-    choose: ({ instrument }, [number]) => instrument?.endsWith(` ${number}`) ?? false,
-  },
-  {
-    pattern: new RegExp(
-      String.raw`(?<!\b(?:a|our|my|your|her|his)\s+(?:very\s+)?)(?:at\s+)?(?:(?:the|its|their)\s+)?(?:very\s+)?\b${ordinal}\s+${body}(meeting|session)(?:\s+of\s+the\s+(?:working\s+group|conference))?(?:,?\s+(?:in|of)\s+${year})?`,
-      'gi',
-    ),
-    choose: (section, [nth = '', what]) => {
-      const number =
-        Number.parseInt(nth, 10) || ordinalToNumber(nth.charAt(0).toUpperCase() + nth.slice(1).toLowerCase())
-      return section.number === number && isKind(section, what)
-    },
-  },
-  {
-    pattern: new RegExp(String.raw`(?:in|at|from)?\s*(?:the\s+)?${year}\s+${body}${noun}`, 'gi'),
-    choose: (section, [when, what]) => yearOf(section) === Number(when) && isKind(section, what),
-  },
-  {
-    pattern: new RegExp(String.raw`(?:from|between)\s+${year}\s*(?:to|and|until|-|–)\s*${year}`, 'gi'),
+    pattern: new RegExp(String.raw`(?:from|between)\s+${year}\s*(?:to|and|until|-)\s*${year}`, 'gi'),
     choose: (section, [from, to]) => yearOf(section) >= Number(from) && yearOf(section) <= Number(to),
   },
   {
@@ -77,14 +46,17 @@ const patterns: readonly { pattern: RegExp; choose: Choose }[] = [
     choose: (section, [when]) => yearOf(section) >= Number(when),
   },
   {
-    pattern: new RegExp(String.raw`(?:in|of|from)\s+${year}(?!\s*[-–/]\d)`, 'gi'),
+    pattern: new RegExp(String.raw`(?:in|of|from)\s+${year}(?!\s*[-/]\d)`, 'gi'),
     choose: (section, [when]) => yearOf(section) === Number(when),
   },
   {
-    pattern: /\b(?:only\s+(?:the\s+)?|which\s+)(?:conference\s+)?(resolutions|decisions)\b/gi,
-    choose: (section, [what]) => isKind(section, what),
+    pattern: /\b(?:only\s+(?:the\s+)?|which\s+)(?:conference\s+)?(resolution|decision)s\b/gi,
+    choose: ({ instrument }, [what = '']) => instrument?.startsWith(what.toLowerCase()) ?? false,
   },
 ]
+
+/** "Our first meeting" is not the Working Group's. */
+const someoneElses = /\b(?:a|our|my|your|her|his)\s+(?:very\s+)?$/i
 
 const tasks =
   /\b(?:ask(?:s|ed)?|task(?:s|ed)?|request(?:s|ed)?|mandate[ds]?|expect(?:s|ed)?|invite[sd]?|instruct(?:s|ed)?)\b/i
@@ -103,8 +75,16 @@ export function withoutScope({ rest }: ScopedQuestion): ScopedQuestion {
  * no section has is not a scope but part of what is asked.
  */
 export function parseScope(question: string, sections: readonly Section[]): ScopedQuestion {
-  const scopes: FoundScope[] = []
-  let rest = question
+  const text = normalizeReference(question)
+  const named = findDocuments(text, sections, false).filter(
+    ({ start, document }) =>
+      document?.names && document.sections.length > 0 && !someoneElses.test(text.slice(0, start)),
+  )
+  const scopes: FoundScope[] = named.map(({ start, end, document }) => ({
+    words: text.slice(start, end),
+    sections: (document?.sections ?? []).map(({ id }) => id),
+  }))
+  let rest = named.reduceRight((left, { start, end }) => `${left.slice(0, start)} ${left.slice(end)}`, text)
   for (const { pattern, choose } of patterns) {
     rest = rest.replace(pattern, (words: string, ...groups: unknown[]) => {
       const captured = groups.slice(0, -2).map((g) => (typeof g === 'string' ? g : undefined))
@@ -120,6 +100,6 @@ export function parseScope(question: string, sections: readonly Section[]): Scop
     scopes,
     sections: scopes.length > 0 && allowed.length > 0 ? new Set(allowed) : null,
     addressee,
-    rest: rest.replace(/\s+/g, ' ').trim(),
+    rest: scopes.length > 0 ? rest.replace(/\s+/g, ' ').trim() : question,
   }
 }
