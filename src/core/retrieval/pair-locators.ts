@@ -74,9 +74,10 @@ function readElement(
     }
     case 'number':
     case 'mark': {
+      const isTight = isTightlyBehind(before, start)
+      if (token.kind === 'mark' && !token.bracketed && !isTight && !lenient) return { element: null, end: start + 1 }
       const { paths, bracketed, end } = readLocators(tokens, start, false, lenient)
-      const isAddress =
-        isTightlyBehind(before, start) || ((bracketed || lenient) && isBeside(tokens, before, start, end, paths))
+      const isAddress = isTight || ((bracketed || lenient) && isBeside(tokens, before, start, end, paths))
       return located(null, isAddress ? paths : [], end)
     }
     default:

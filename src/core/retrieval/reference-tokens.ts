@@ -103,7 +103,15 @@ function tokenizeBetween(text: string, start: number, end: number, tokens: Token
     if (piece[at] === ' ') at++
     const first = piece[at]
     if (first === undefined) return
-    const match = isPlainSign.test(first) ? null : matchAt(toPatternFor(first), piece, at)
+    const [plain, letter, number] = matchAt(plainToken, piece, at) ?? []
+    if (plain !== undefined) {
+      if (letter !== undefined) tokens.push({ kind: 'mark', text: letter.toLowerCase(), bracketed: false, spaced })
+      else if (number !== undefined) tokens.push({ kind: 'number', text: String(Number(number)), spaced })
+      else tokens.push({ ...readSign(first), spaced })
+      at += plain.length
+      continue
+    }
+    const match = matchAt(toPatternFor(first), piece, at)
     tokens.push({ ...(match?.groups ? toToken(match.groups) : readSign(first)), spaced })
     at += match?.[0].length ?? 1
   }
@@ -117,8 +125,8 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 const toPatternFor = (first: string): RegExp =>
   /\p{L}/u.test(first) ? patterns.letter : /\d/.test(first) ? patterns.digit : patterns.sign
 
-/** Brackets, dots and paragraph signs open something; other signs stand for themselves. */
-const isPlainSign = /[^\p{L}\d(.§¶]/u
+/** What can begin nothing longer: most of a long list, so that it need not be tried against every pattern. */
+const plainToken = /([a-z])(?=[,;( ]|$)|(\d{1,3})(?=[,;)-]|$)|[^\p{L}\d(.§¶]/iuy
 
 function readSign(text: string): Unplaced<Token> {
   if (text === '-') return { kind: 'range' }
