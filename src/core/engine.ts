@@ -97,7 +97,7 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     const addressed = reference ? withDescendants(reference.ids) : []
     const filtered = ranking.filter(({ item }) => matchesFilters(item, filters))
     const ranked = reference ? rankAddressed(addressed, filtered) : filtered
-    const hits = ranked.slice(0, limit)
+    const hits = ranked.slice(0, Math.max(limit, addressed.length))
     const within = index.leaves.map((id) => isAllowed(reader.itemAt(id)))
     // "What was UNODC asked to do in 2022?" has no subject to miss: the scope and the addressee are all it asks for.
     const asksForTasks = scope.addressee !== null && scope.sections !== null

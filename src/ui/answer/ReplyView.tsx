@@ -1,4 +1,5 @@
 import type { AskReply } from '../../core/protocol.ts'
+import { documentAt } from '../models/address.ts'
 import type { Page } from '../models/page.ts'
 import { PlaceLink } from '../PlaceLink.tsx'
 import { AnswerView } from './AnswerView.tsx'
@@ -18,6 +19,7 @@ interface Props {
 
 export function ReplyView({ page, reply, isStale }: Props) {
   const { outcome, hits } = reply
+  const [first] = hits
   const { filters } = page.address.asked.value
   const isEmptied = reply.found === 0 && Object.keys(filters).length > 0
   const listKey = `${reply.question} ${JSON.stringify(filters)}`
@@ -57,10 +59,20 @@ export function ReplyView({ page, reply, isStale }: Props) {
             <p>
               {reply.ambiguous
                 ? 'The numeral stands for a meeting of the Working Group and for a session of the Conference; here are both.'
-                : 'You asked for a paragraph.'}
+                : 'You asked for a paragraph.'}{' '}
+              {first && (
+                <PlaceLink address={page.address} to={{ view: documentAt(first.item.id) }}>
+                  Read on in the document
+                </PlaceLink>
+              )}
             </p>
           </header>
-          <ResultList key={`${listKey} addressed`} page={page} hits={hits.slice(0, reply.addressed)} />
+          <ResultList
+            key={`${listKey} addressed`}
+            page={page}
+            hits={hits.slice(0, reply.addressed)}
+            labelledby="addressed"
+          />
         </section>
       )}
       {hits.length > reply.addressed && (
@@ -70,7 +82,7 @@ export function ReplyView({ page, reply, isStale }: Props) {
             <p>{explain(reply)}</p>
           </header>
           {outcome !== 'answered' && <Narrow page={page} reply={reply} />}
-          <ResultList key={listKey} page={page} hits={hits.slice(reply.addressed)} />
+          <ResultList key={listKey} page={page} hits={hits.slice(reply.addressed)} labelledby="results" />
         </section>
       )}
       <BackgroundList page={page} background={reply.background} />

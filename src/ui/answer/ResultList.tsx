@@ -8,11 +8,13 @@ import styles from './ResultList.module.css'
 interface Props {
   page: Page
   hits: readonly Hit[]
+  /** Id of the heading that names the list. */
+  labelledby: string
 }
 
 const step = 10
 
-export function ResultList({ page, hits }: Props) {
+export function ResultList({ page, hits, labelledby }: Props) {
   const shown = useSignal(step)
   const listRef = useRef<HTMLOListElement>(null)
   const count = shown.value
@@ -24,7 +26,7 @@ export function ResultList({ page, hits }: Props) {
 
   return (
     <>
-      <ol ref={listRef} class={styles.results} aria-labelledby="results">
+      <ol ref={listRef} class={styles.results} aria-labelledby={labelledby}>
         {hits.slice(0, count).map((hit) => (
           <li key={hit.item.id}>
             <ResultArticle page={page} hit={hit} />
