@@ -1,44 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import {
-  answerOf,
-  ask,
-  launchBrowser,
-  panelOf,
-  questionBox,
-  type Site,
-  startSite,
-  type Visit,
-  visit,
-  waitForMeaning,
-} from './harness.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { answerOf, ask, panelOf, questionBox, visitSite, waitForMeaning } from './harness.ts'
 
 const girl = 'Can a girl who was forced to steal be punished?'
 const girlPath = `?q=${encodeURIComponent(girl)}`
 
-let browser: Browser
-let site: Site
-const visits: Visit[] = []
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  site = await startSite()
-})
-
-afterEach(async () => {
-  for (const { context } of visits.splice(0)) await context.close()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
-})
-
-async function open(path = ''): Promise<Visit> {
-  const opened = await visit(browser, site, path)
-  visits.push(opened)
-  return opened
-}
+const { open, siteUrl } = visitSite()
 
 const citation = (page: Page, reference: string) =>
   answerOf(page)
@@ -56,7 +23,7 @@ test('answers a plain question with the paragraphs that say so', async () => {
 
 test('opens a citation in its place, and copies it', async () => {
   const { page, context, expectQuiet } = await open(girlPath)
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(site.url).origin })
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(siteUrl()).origin })
   await waitForMeaning(page)
   await citation(page, 'I.11 (b)').click()
   const panel = page.getByRole('complementary', { name: 'I.11 (b)' })
@@ -132,7 +99,7 @@ test('opens what a link points to', async () => {
   const { page, expectQuiet } = await open(`${girlPath}&item=A:VII.2.b`)
   await page.getByRole('complementary', { name: 'VII.2 (b)' }).waitFor()
   await answerOf(page).waitFor()
-  await page.goto(`${site.url}?item=A:XII.1`)
+  await page.goto(`${siteUrl()}?item=A:XII.1`)
   await page.getByRole('complementary', { name: 'XII.1' }).waitFor()
   expectQuiet()
 })
@@ -148,7 +115,7 @@ test('shows markup in a question as the text it is', async () => {
   const markup = '<img src=x onerror=alert(1)>'
   await ask(page, markup)
   await page.getByRole('heading', { name: markup }).waitFor()
-  await page.goto(`${site.url}?q=${encodeURIComponent(markup)}&item=${encodeURIComponent(markup)}`)
+  await page.goto(`${siteUrl()}?q=${encodeURIComponent(markup)}&item=${encodeURIComponent(markup)}`)
   await panelOf(page).getByText(markup).waitFor()
   expect(await page.locator('img').count()).toBe(0)
   expect(await page.title()).toContain(markup)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { findBrowser } from '../../scripts/browser.ts'
 import { root } from '../../scripts/files.ts'
 import { createSiteHandler, type Handler, listen, siteUrl } from '../../scripts/serve.ts'
@@ -104,6 +104,32 @@ export async function visit(browser: Browser, site: Site, path = ''): Promise<Vi
       expect(messages).toEqual([])
       expect(requests.filter((url) => !url.startsWith(site.url) && !url.startsWith('data:'))).toEqual([])
     },
+  }
+}
+
+/** For a file whose tests all visit the site as it is built: one browser and one host for all, closed by themselves. */
+export function visitSite(): { open(path?: string): Promise<Visit>; siteUrl(): string } {
+  let browser: Browser
+  let site: Site
+  const visits: Visit[] = []
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    site = await startSite()
+  })
+  afterEach(async () => {
+    for (const { context } of visits.splice(0)) await context.close()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await site?.stop()
+  })
+  return {
+    async open(path = '') {
+      const opened = await visit(browser, site, path)
+      visits.push(opened)
+      return opened
+    },
+    siteUrl: () => site.url,
   }
 }
 

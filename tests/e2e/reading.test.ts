@@ -1,39 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { root } from '../../scripts/files.ts'
 import { itemSchema, passageSchema, sectionSchema } from '../../src/core/corpus/schema.ts'
-import { answerOf, launchBrowser, panelOf, type Site, startSite, type Visit, visit, waitForMeaning } from './harness.ts'
+import { answerOf, panelOf, visitSite, waitForMeaning } from './harness.ts'
 
 const readCorpus = (name: string) => JSON.parse(readFileSync(join(root, 'data/corpus', name), 'utf8')) as unknown
 const items = itemSchema.array().parse(readCorpus('items.json'))
 const sections = sectionSchema.array().parse(readCorpus('sections.json'))
 const passages = passageSchema.array().parse(readCorpus('context.json'))
 
-let browser: Browser
-let site: Site
-const visits: Visit[] = []
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  site = await startSite()
-})
-
-afterEach(async () => {
-  for (const { context } of visits.splice(0)) await context.close()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
-})
-
-async function open(path = ''): Promise<Visit> {
-  const opened = await visit(browser, site, path)
-  visits.push(opened)
-  return opened
-}
+const { open, siteUrl } = visitSite()
 
 const navigation = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Adduce' }).getByRole('link', { name })
@@ -53,7 +31,7 @@ const paragraphsOf = (page: Page): Promise<string[]> =>
 test('every meeting, decision and resolution reads word for word as the source', async () => {
   const { page, expectQuiet } = await open('?read')
   for (const { id, instrument, name, opening, title, note } of sections) {
-    await page.goto(`${site.url}?read=${id}`)
+    await page.goto(`${siteUrl()}?read=${id}`)
     await viewHeading(page, instrument ?? name).waitFor()
     const printed = items.filter((item) => item.section === id).sort((a, b) => a.ordinal - b.ordinal)
     expect(await paragraphsOf(page), id).toEqual(printed.map((item) => item.text))
@@ -151,14 +129,14 @@ test('a correction and a doubt are told apart', async () => {
   const { page } = await open('?item=A:V.8')
   await panelOf(page).getByText('rather than on the victim developing guidelines').waitFor()
   await panelOf(page).getByText('Corrected', { exact: true }).waitFor()
-  await page.goto(`${site.url}?item=A:II.44`)
+  await page.goto(`${siteUrl()}?item=A:II.44`)
   await panelOf(page).getByText('Odd as printed, left as it is').waitFor()
 })
 
 test('a topic lists its paragraphs, and marks what stands in for the missing page and what is suspected', async () => {
   const { page, expectQuiet } = await open('?topic=Review,+monitoring+and+evaluation+of+responses')
   await page.getByText('From the index of 2019, in place of the missing page.').first().waitFor()
-  await page.goto(`${site.url}?topic=Technology`)
+  await page.goto(`${siteUrl()}?topic=Technology`)
   await page.getByText('Probably a misprint').first().waitFor()
   await page.getByText('Since 2019').click()
   await page.getByText('Added in 2024').waitFor()
@@ -223,6 +201,6 @@ test('lists the sources with their fingerprints and every correction', async () 
 test('says plainly that a linked document or topic does not exist', async () => {
   const { page } = await open('?read=A:XCIX')
   await page.getByRole('main').getByRole('alert').waitFor()
-  await page.goto(`${site.url}?topic=Nothing`)
+  await page.goto(`${siteUrl()}?topic=Nothing`)
   await page.getByRole('main').getByText('There is no topic “Nothing”').waitFor()
 })
