@@ -54,6 +54,8 @@ interface Ranked {
   score: number
 }
 
+/** Hits of every reply; the answer is composed from these and no others, however many more are wanted. */
+const fewestHits = 20
 /** More than any score: where a body's tasks are asked for, what asks that body comes before all else. */
 const addresseeBonus = 10
 
@@ -69,7 +71,7 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
   const ids = new Set(index.items.keys())
 
   async function ask(params: AskParams, signal?: AbortSignalLike): Promise<AskReply> {
-    const { history = [], asTyped = false, everywhere = false, filters = {}, limit = 20 } = params
+    const { history = [], asTyped = false, everywhere = false, filters = {}, limit = fewestHits } = params
     const started = now()
     const question = readQuestion(params.question)
     const spelled = asTyped ? { question, corrections: [] } : correctSpelling(question, index.vocabulary)
@@ -97,14 +99,15 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     const addressed = reference ? withDescendants(reference.ids) : []
     const filtered = ranking.filter(({ item }) => matchesFilters(item, filters))
     const ranked = reference ? rankAddressed(addressed, filtered) : filtered
-    const hits = ranked.slice(0, Math.max(limit, addressed.length))
+    const hits = ranked.slice(0, Math.max(limit, fewestHits, addressed.length))
     const within = index.leaves.map((id) => isAllowed(reader.itemAt(id)))
     // "What was UNODC asked to do in 2022?" has no subject to miss: the scope and the addressee are all it asks for.
     const asksForTasks = scope.addressee !== null && scope.sections !== null
     const isCovered =
       asksForTasks || (isAnswerable(measureFit(query, index, evidence)) && isWithinReach(evidence, within))
     const outcome = reference ? 'reference' : isCovered ? 'answered' : 'not-covered'
-    const composed = outcome === 'answered' ? composeAnswer(query, hits, isSame) : { claims: [], withheld: 0 }
+    const composed =
+      outcome === 'answered' ? composeAnswer(query, hits.slice(0, fewestHits), isSame) : { claims: [], withheld: 0 }
     const terms = new Set(tokenize(query))
     return {
       question,

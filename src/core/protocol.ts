@@ -31,7 +31,7 @@ export interface AskParams {
   /** Search everywhere, whatever meetings or years the question names. */
   everywhere?: boolean
   filters?: Filters
-  /** Number of hits wanted; 20 when absent. */
+  /** Number of hits wanted, where 20 are too few. */
   limit?: number
 }
 

@@ -53,6 +53,11 @@ describe('asking', () => {
     for (const { quotes } of answer.claims) for (const { id, text } of quotes) expect(texts.get(id)).toContain(text)
   })
 
+  test('is the same answer however many hits are wanted', async () => {
+    const question = 'shelters for victims'
+    expect((await engine.ask({ question, limit: 100 })).answer).toEqual((await engine.ask({ question })).answer)
+  })
+
   test('marks the words of the question in text and lead-in', async () => {
     const { hits } = await engine.ask({ question: 'shelters for victims' })
     const hit = hits.find((h) => h.marks.text.length > 0) ?? expect.fail('nothing marked')
