@@ -23,7 +23,8 @@ export interface Authored {
   questions: Question[]
   /** Development questions in five other languages, and some that nothing answers. */
   translated: Question[]
-  /** More questions the corpus cannot answer, for calibrating abstention. */
+  /** Short questions that the corpus answers, not graded, and more that it does not: for calibrating abstention. */
+  answerable: Question[]
   unanswerable: Question[]
 }
 
@@ -36,6 +37,7 @@ export function readAuthored(dir = dataDir): Authored {
     relations: readJsonLines(join(dir, 'relations'), relationSchema, 'part-'),
     questions: readJsonLines(join(dir, 'evaluation', 'dev.jsonl'), questionSchema),
     translated: readJsonLines(join(dir, 'evaluation', 'languages.jsonl'), questionSchema),
+    answerable: readJsonLines(join(dir, 'evaluation', 'answerable.jsonl'), questionSchema),
     unanswerable: readJsonLines(join(dir, 'evaluation', 'unanswerable.jsonl'), questionSchema),
   }
 }

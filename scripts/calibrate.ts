@@ -1,6 +1,8 @@
 /** `npm run calibrate`: fit the weights of abstention on data/evaluation; the result is copied into src/core/retrieval/abstain.ts. */
 import { type Fit, measureFit } from '../src/core/retrieval/abstain.ts'
+import { embedQuestion } from '../src/core/retrieval/embed-question.ts'
 import { gatherEvidence } from '../src/core/retrieval/rank.ts'
+import { understandQuestion } from '../src/core/retrieval/understand.ts'
 import { readAuthored } from './authored.ts'
 import { run } from './files.ts'
 import { mean } from './metrics.ts'
@@ -15,15 +17,19 @@ type Feature = Exclude<keyof Fit, 'known' | 'officialCoverage'>
 
 await run(async () => {
   const { index, meaning } = await openIndex()
-  const { questions, unanswerable } = readAuthored()
+  const { questions, answerable, unanswerable } = readAuthored()
   const examples: Example[] = []
-  for (const { question, history = [], category } of [...questions, ...unanswerable]) {
+  for (const question of [...questions, ...answerable, ...unanswerable]) {
     // An address is resolved before anything is searched.
-    if (category === 'lookup') continue
-    const text = [...history, question].join(' ')
-    const query = meaning && { query: await meaning.embed(text), vectors: meaning.vectors }
+    if (question.category === 'lookup') continue
+    const params = { question: question.question, history: question.history ?? [] }
+    const { query: text } = understandQuestion(params, index.vocabulary, [...index.sections.values()])
+    const query = meaning && {
+      query: await embedQuestion(text, index.vocabulary, meaning.embed),
+      vectors: meaning.vectors,
+    }
     const fit = measureFit(text, index, await gatherEvidence(text, index, query))
-    examples.push({ fit, answerable: category !== 'unanswerable' })
+    examples.push({ fit, answerable: question.category !== 'unanswerable' })
   }
   console.log(
     `${examples.filter((e) => e.answerable).length} answerable, ${examples.filter((e) => !e.answerable).length} unanswerable questions`,

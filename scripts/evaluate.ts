@@ -11,7 +11,7 @@ const languages = ['fr', 'es', 'ru', 'ar', 'zh'] as const
 
 await run(async () => {
   const open = await openIndex()
-  const { questions, unanswerable, translated } = readAuthored()
+  const { questions, answerable, unanswerable, translated } = readAuthored()
   const { legs, wholePath } = createOwnRankers(open)
   const baselines = await createBaselines(open)
   const figures: Figures[] = []
@@ -33,7 +33,11 @@ await run(async () => {
     () => open.meaning,
     () => performance.now(),
   )
-  const { refused, wronglyRefused, mistakes } = await evaluateAbstention(engine, [...questions, ...unanswerable])
+  const { refused, wronglyRefused, mistakes } = await evaluateAbstention(engine, [
+    ...questions,
+    ...answerable,
+    ...unanswerable,
+  ])
   console.log(
     `unanswerable questions refused: ${percent(refused)}; answerable ones refused: ${percent(wronglyRefused)}`,
   )

@@ -18,13 +18,13 @@ import {
 } from './protocol.ts'
 import { createReader } from './reading.ts'
 import { isAnswerable, isWithinReach, measureFit } from './retrieval/abstain.ts'
-import { correctSpelling } from './retrieval/correct-spelling.ts'
 import { embedQuestion } from './retrieval/embed-question.ts'
 import { countedItems, countFacets, labelSection, matchesFilters } from './retrieval/facets.ts'
 import { findBackground } from './retrieval/find-background.ts'
 import { parseReference, type ResolvedReference } from './retrieval/parse-reference.ts'
-import { type FoundScope, parseScope, type ScopedQuestion, withoutScope, yearOf } from './retrieval/parse-scope.ts'
+import { type FoundScope, type ScopedQuestion, yearOf } from './retrieval/parse-scope.ts'
 import { fuse, gatherEvidence, order } from './retrieval/rank.ts'
+import { understandQuestion } from './retrieval/understand.ts'
 
 /** Searching by meaning: vectors, and the model that puts a question among them. */
 export interface Meaning {
@@ -71,13 +71,10 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
   const ids = new Set(index.items.keys())
 
   async function ask(params: AskParams, signal?: AbortSignalLike): Promise<AskReply> {
-    const { history = [], asTyped = false, everywhere = false, filters = {}, limit = fewestHits } = params
+    const { filters = {}, limit = fewestHits } = params
     const started = now()
     const question = readQuestion(params.question)
-    const spelled = asTyped ? { question, corrections: [] } : correctSpelling(question, index.vocabulary)
-    const parsed = parseScope(spelled.question, sections)
-    const scope = everywhere ? withoutScope(parsed) : parsed
-    const query = [...history.map((h) => h.slice(0, maxQuestionLength)), scope.rest].join(' ')
+    const { corrections, scope, query } = understandQuestion({ ...params, question }, index.vocabulary, sections)
     const available = meaning()
     const semantic = available && {
       query: await embedQuestion(query, index.vocabulary, available.embed),
@@ -111,7 +108,7 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     const terms = new Set(tokenize(query))
     return {
       question,
-      corrections: reference ? [] : spelled.corrections,
+      corrections: reference ? [] : corrections,
       scopes: reference ? [] : [...scope.scopes.map(toScope), ...toTaskScope(scope)],
       scopesClash: scope.scopes.length > 0 && scope.sections === null,
       outcome,

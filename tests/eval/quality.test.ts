@@ -10,7 +10,7 @@ const floors = { ndcg: 0.84, recall: 0.83, reciprocalRank: 0.93, lay: 0.81, expe
 
 let open: OpenIndex
 const figures = new Map<string, Figures>()
-const { questions, unanswerable, translated } = readAuthored()
+const { questions, answerable, unanswerable, translated } = readAuthored()
 
 beforeAll(async () => {
   open = await openIndex()
@@ -62,7 +62,7 @@ describe('abstention', () => {
       () => open.meaning,
       () => 0,
     )
-    const { refused, wronglyRefused } = await evaluateAbstention(engine, [...questions, ...unanswerable])
+    const { refused, wronglyRefused } = await evaluateAbstention(engine, [...questions, ...answerable, ...unanswerable])
     expect(refused).toBeGreaterThanOrEqual(0.72)
     expect(wronglyRefused).toBeLessThanOrEqual(0.05)
   })

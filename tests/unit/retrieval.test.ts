@@ -50,7 +50,7 @@ describe('abstention', () => {
     expect(isAnswerable({ ...french, cosine: 0.45 })).toBe(false)
   })
   test('answers a single word that stands in an official paragraph, and not one that only the search aids know', () => {
-    const word = { coverage: 1, officialCoverage: 1, words: 3.5, known: 1, unknownNames: 0, cosine: 0.4 }
+    const word = { coverage: 0.6, officialCoverage: 1, words: 3.5, known: 1, unknownNames: 0, cosine: 0.4 }
     expect(isAnswerable(word)).toBe(true)
     expect(isAnswerable({ ...word, officialCoverage: 0 })).toBe(false)
   })
