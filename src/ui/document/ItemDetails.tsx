@@ -8,7 +8,9 @@ import styles from './ItemDetails.module.css'
 
 /** What is known about the open item besides its words: who is asked, topics, area, and where else it is printed. */
 export function ItemDetails({ page: { address }, item }: { page: Page; item: CitedItem }) {
-  const { addressees, strength, topics, areas, printings } = item
+  const { addressees, strength, topics, areas } = item
+  // The report of 2017 is among the sources itself: what it prints is already the item's own reference.
+  const elsewhere = item.printings.filter(({ symbol, wording }) => symbol !== item.report.symbol || wording !== null)
   return (
     <dl class={styles.details} aria-label={`About ${item.reference}`}>
       {(addressees.length > 0 || strength) && (
@@ -52,7 +54,7 @@ export function ItemDetails({ page: { address }, item }: { page: Page; item: Cit
             <li>{item.reference} in the compendium of 2024</li>
             <li>{formatReport(item.report)}</li>
             {item.instrument && <li>{item.instrument}</li>}
-            {printings.map((printing) => (
+            {elsewhere.map((printing) => (
               <li key={printing.symbol}>
                 {printing.symbol}, para.{'\u00a0'}
                 {printing.paragraph}
