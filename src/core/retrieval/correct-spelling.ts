@@ -31,13 +31,15 @@ export function correctSpelling(
 
 function closestWord(word: string, vocabulary: Vocabulary): string | null {
   const allowed = word.length < 7 ? 1 : 2
+  // Short words that differ in a letter are mostly two words ("deck", "desk"); a letter too few or too many is a slip.
+  const replacement = word.length < 6 ? 2 : 1
   let best: { word: string; cost: number; count: number } | null = null
   for (const [candidate, count] of vocabulary) {
     // A slip in the first letter is rare (Yannakoudakis & Fawthrop 1983), so it costs one more.
     const headstart = candidate[0] === word[0] ? 0 : 1
     const limit = (best?.cost ?? allowed) - headstart
     if (count < commonEnough || candidate.length < 4 || Math.abs(candidate.length - word.length) > limit) continue
-    const distance = editDistance(word, candidate, limit)
+    const distance = editDistance(word, candidate, limit, replacement)
     if (distance > limit) continue
     const cost = distance + headstart
     if (!best || cost < best.cost || (cost === best.cost && count > best.count)) best = { word: candidate, cost, count }
@@ -45,15 +47,18 @@ function closestWord(word: string, vocabulary: Vocabulary): string | null {
   return best?.word ?? null
 }
 
-/** Optimal string alignment distance: insertions, deletions, replacements, swaps of neighbours; `limit` + 1 when it is more. */
-export function editDistance(a: string, b: string, limit: number): number {
+/**
+ * Optimal string alignment distance: insertions, deletions, replacements, swaps of neighbours; `limit` + 1 when it is more.
+ * @param replacement what a replaced letter costs
+ */
+export function editDistance(a: string, b: string, limit: number, replacement = 1): number {
   let beforeLast: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {
     const row = [i]
     for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same)
+      const change = a[i - 1] === b[j - 1] ? 0 : replacement
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + change)
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
         cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1)
       row.push(cost)
