@@ -3,19 +3,18 @@ import { verifyAnswer } from './answer/verify.ts'
 import type { Addressee, Item, Passage } from './corpus/schema.ts'
 import type { SearchIndex, VectorIndex } from './index/search-index.ts'
 import { tokenize, tokenizeWithRanges } from './index/tokenize.ts'
-import {
-  AdduceError,
-  type AskParams,
-  type AskReply,
-  type Contents,
-  type Hit,
-  type ItemInPlace,
-  maxQuestionLength,
-  type Range,
-  type Reading,
-  type Scope,
-  type SourcesReport,
+import type {
+  AskParams,
+  AskReply,
+  Contents,
+  Hit,
+  ItemInPlace,
+  Range,
+  Reading,
+  Scope,
+  SourcesReport,
 } from './protocol.ts'
+import { readQuestion } from './question.ts'
 import { createReader } from './reading.ts'
 import { isAnswerable, isWithinReach, measureFit } from './retrieval/abstain.ts'
 import { embedQuestion } from './retrieval/embed-question.ts'
@@ -187,19 +186,6 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
 
   const { open, contents, read, sources } = reader
   return { ask, open, contents, read, sources }
-}
-
-function readQuestion(asked: string): string {
-  const question = asked.replace(/\s+/g, ' ').trim()
-  if (question === '') throw new AdduceError('empty-question', 'Type a question first.')
-  if (question.length > maxQuestionLength) {
-    const [length, limit] = [question.length, maxQuestionLength].map((n) => n.toLocaleString('en'))
-    throw new AdduceError(
-      'question-too-long',
-      `The question has ${length} characters; ${limit} is the most that can be searched.`,
-    )
-  }
-  return question
 }
 
 function markTerms(text: string, terms: ReadonlySet<string>): Range[] {

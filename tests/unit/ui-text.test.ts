@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CitedItem } from '../../src/core/protocol.ts'
 import { type Branch, nestItems } from '../../src/ui/document/nest-items.ts'
-import { formatMeeting, formatReport, idToReference } from '../../src/ui/item-format.ts'
+import { formatMeeting, formatPlace, idToReference } from '../../src/ui/item-format.ts'
 import { cutText, findQuotes, markOmissions, showCells, trimReason } from '../../src/ui/marked-text.ts'
 
 test('marks that overlap become one marked stretch after another, and no letter is lost', () => {
@@ -38,22 +38,26 @@ test('dots stand where words are left out, not where a semicolon is', () => {
   expect(markOmissions(text.slice(0, -1), text)).toBe(text.slice(0, -1))
 })
 
-test('a paragraph is located the way its report counts', () => {
+test('a paragraph is located in the document that counts it', () => {
   const symbol = 'CTOC/COP/WG.4/2019/6'
-  expect(formatReport({ symbol, paragraph: '13 (h)', unit: 'paragraph', basis: 'index' })).toBe(
-    `${symbol}, para.\u00a013\u00a0(h)`,
-  )
-  expect(formatReport({ symbol, paragraph: '2', unit: 'recommendation', basis: 'index' })).toBe(
-    `${symbol}, recommendation\u00a02`,
-  )
-  expect(formatReport({ symbol, paragraph: 'PP 3', unit: 'instrument', basis: 'index' })).toBe(
-    `${symbol}, preambular para.\u00a03`,
-  )
+  const meeting = (paragraph: string, unit: 'paragraph' | 'recommendation') =>
+    formatPlace({ report: { symbol, paragraph, unit, basis: 'index' }, instrument: null })
+  expect(meeting('13 (h)', 'paragraph')).toBe(`${symbol}, para.\u00a013\u00a0(h)`)
+  expect(meeting('2', 'recommendation')).toBe(`${symbol}, recommendation\u00a02`)
 })
 
-test('the meeting names its body and its instrument', () => {
-  const conference = { body: 'Conference', meeting: 'Tenth session', instrument: 'resolution 10/3' } as const
-  expect(formatMeeting(conference)).toBe('Conference, tenth session, resolution 10/3')
+test('a paragraph of a resolution is the resolution’s and not that of the report that prints it', () => {
+  const resolution = (paragraph: string) =>
+    formatPlace({
+      report: { symbol: 'CTOC/COP/2020/10', paragraph, unit: 'instrument', basis: 'offset' },
+      instrument: 'resolution 10/3',
+    })
+  expect(resolution('13 (i)')).toBe('resolution 10/3, para.\u00a013\u00a0(i), in CTOC/COP/2020/10')
+  expect(resolution('PP 3')).toBe('resolution 10/3, PP\u00a03, in CTOC/COP/2020/10')
+})
+
+test('the meeting names its body', () => {
+  expect(formatMeeting({ body: 'Conference', meeting: 'Tenth session' })).toBe('Conference, tenth session')
 })
 
 test('items nest by depth as they are printed', () => {

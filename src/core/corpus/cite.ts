@@ -31,11 +31,11 @@ export function toCitation(item: Pick<Item, 'report'>, section: Section): string
 }
 
 /** Document and paragraph alone: "CTOC/COP/WG.4/2009/2, para. 13 (h)", "resolution 10/3, para. 13 (i)", "resolution 5/2, PP 3". */
-export function toShortCitation(
-  { report: { symbol, paragraph, unit } }: Pick<Item, 'report'>,
-  section: Section,
-): string {
-  const document = section.instrument ?? symbol
+export function toShortCitation({
+  report: { symbol, paragraph, unit },
+  instrument,
+}: Pick<Item, 'report' | 'instrument'>): string {
+  const document = instrument ?? symbol
   if (paragraph.startsWith('PP')) return `${document}, ${paragraph}`
   return `${document}, ${unit === 'recommendation' ? 'recommendation' : 'para.'} ${paragraph}`
 }

@@ -14,7 +14,7 @@ const families: readonly { name: RegExp; conventions: Conventions }[] = [
   { name: /^(multilingual-)?e5-/, conventions: { pooling: 'mean', queryPrefix: 'query: ', passagePrefix: 'passage: ' } },
 ] // biome-ignore format: a table
 
-export function conventionsOf(name: string): Conventions | null {
+function conventionsOf(name: string): Conventions | null {
   return families.find((f) => f.name.test(name))?.conventions ?? null
 }
 

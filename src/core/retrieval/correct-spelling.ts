@@ -23,7 +23,7 @@ export function correctSpelling(
     if (word.length < 4 || isName || !/^[a-z]+$/i.test(word) || vocabulary.has(word.toLowerCase())) return word
     const meant = closestWord(word.toLowerCase(), vocabulary)
     if (meant === null) return word
-    corrections.push({ typed: word, meant })
+    if (!corrections.some(({ typed }) => typed === word)) corrections.push({ typed: word, meant })
     return meant
   })
   return { question: corrected, corrections }

@@ -1,7 +1,7 @@
 import { formatDates } from '../../core/corpus/cite.ts'
 import type { Hit } from '../../core/protocol.ts'
 import { CopyButton } from '../CopyButton.tsx'
-import { formatKind, formatMeeting, formatReport, yearOf } from '../item-format.ts'
+import { formatKind, formatMeeting, formatPlace, yearOf } from '../item-format.ts'
 import { MarkedText } from '../MarkedText.tsx'
 import type { Page } from '../models/page.ts'
 import { PlaceLink } from '../PlaceLink.tsx'
@@ -41,7 +41,7 @@ export function ResultArticle({ page, hit: { item, marks } }: { page: Page; hit:
         </blockquote>
         <p class={styles.source}>
           {kind && <strong>{kind}. </strong>}
-          {formatMeeting(item)}, {formatDates(item.dates)}. {formatReport(item.report)}.
+          {formatMeeting(item)}, {formatDates(item.dates)}: {formatPlace(item)}.
         </p>
       </div>
     </article>

@@ -3,7 +3,7 @@ import { formatDates } from '../../core/corpus/cite.ts'
 import type { ItemInPlace } from '../../core/protocol.ts'
 import { CopyButton } from '../CopyButton.tsx'
 import { focusAgain } from '../focus-again.ts'
-import { formatMeeting, formatReport } from '../item-format.ts'
+import { formatMeeting, formatPlace } from '../item-format.ts'
 import { documentAt, home } from '../models/address.ts'
 import type { Page } from '../models/page.ts'
 import { PlaceLink } from '../PlaceLink.tsx'
@@ -45,7 +45,7 @@ export function DocumentBar({ page, place }: Props) {
       </button>
       {item && (
         <p class={styles.source}>
-          {formatMeeting(item)}, {formatDates(item.dates)}. {formatReport(item.report)}
+          {formatMeeting(item)}, {formatDates(item.dates)}: {formatPlace(item)}
         </p>
       )}
       {item && (

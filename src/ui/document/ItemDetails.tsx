@@ -1,5 +1,5 @@
 import type { CitedItem } from '../../core/protocol.ts'
-import { formatReport } from '../item-format.ts'
+import { formatPlace } from '../item-format.ts'
 import { addresseeLabels, areaLabels, strengthLabels } from '../labels.ts'
 import { home } from '../models/address.ts'
 import type { Page } from '../models/page.ts'
@@ -52,8 +52,7 @@ export function ItemDetails({ page: { address }, item }: { page: Page; item: Cit
         <dd>
           <ul>
             <li>{item.reference} in the compendium of 2024</li>
-            <li>{formatReport(item.report)}</li>
-            {item.instrument && <li>{item.instrument}</li>}
+            <li>{formatPlace(item)}</li>
             {elsewhere.map((printing) => (
               <li key={printing.symbol}>
                 {printing.symbol}, para.{'\u00a0'}

@@ -1,5 +1,6 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import { type AskReply, type EngineState, maxQuestionLength } from '../../core/protocol.ts'
+import { AdduceError, type AskReply, type EngineState } from '../../core/protocol.ts'
+import { readQuestion } from '../../core/question.ts'
 import type { EngineClient } from '../../worker/client.ts'
 import { type Address, home, type Place } from './address.ts'
 
@@ -93,11 +94,13 @@ export function createAsking(
     draft,
     state,
     submit() {
-      const asked = draft.value.trim()
-      const problem = problemWith(asked)
-      if (problem) state.value = { status: 'failed', message: problem, shown: shownReply(state.value) }
-      else if (asked === question.value) void ask(asked)
-      else address.go({ ...home, question: asked })
+      try {
+        const asked = readQuestion(draft.value)
+        if (asked === question.value) void ask(asked)
+        else address.go({ ...home, question: asked })
+      } catch (error) {
+        state.value = failed(error, state.value)
+      }
     },
   }
 }
@@ -109,14 +112,9 @@ export function shownReply(state: AskState): AskReply | null {
   return state.status === 'answered' ? state.reply : state.shown
 }
 
-function problemWith(question: string): string | null {
-  if (question === '') return 'Type a question first, or choose one of the examples.'
-  if (question.length <= maxQuestionLength) return null
-  return `The question has ${question.length} characters; at most ${maxQuestionLength} can be searched.`
-}
-
 function failed(error: unknown, before: AskState): AskState {
-  console.error('asking failed', error)
+  // A question that cannot be searched is no fault to report.
+  if (!(error instanceof AdduceError)) console.error('asking failed', error)
   const message = error instanceof Error ? error.message : 'The search failed. Please ask again.'
   return { status: 'failed', message, shown: shownReply(before) }
 }

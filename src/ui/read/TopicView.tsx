@@ -36,7 +36,8 @@ export function TopicView({ page, shown: { topic, readings, errata } }: Props) {
         <section key={section.id} aria-labelledby={`topic ${section.id}`.replaceAll(/\W/g, '-')}>
           <h3 id={`topic ${section.id}`.replaceAll(/\W/g, '-')}>
             <PlaceLink address={page.address} to={documentPlace(section.id)}>
-              {formatMeeting({ body: section.body, meeting: section.name, instrument: section.instrument })}
+              {formatMeeting({ body: section.body, meeting: section.name })}
+              {section.instrument && `, ${section.instrument}`}
             </PlaceLink>
             <span class="label"> {formatDates(section.dates)}</span>
           </h3>
