@@ -4,9 +4,10 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { englishPhrases } from '../src/core/corpus/authored.ts'
+import { englishPhrases, type Wave1, type Wave2 } from '../src/core/corpus/authored.ts'
 import { erratumSchema, type Item, type Passage, sourceSchema } from '../src/core/corpus/schema.ts'
 import { type Asset, indexFormat, type Manifest, type Model } from '../src/core/index/manifest.ts'
+import { plainQuestions } from '../src/core/index/questions.ts'
 import { buildRelationIndex } from '../src/core/index/relations.ts'
 import type { corpusFileSchema } from '../src/core/index/search-index.ts'
 import { itemText, passageText } from '../src/core/index/searched-text.ts'
@@ -33,7 +34,8 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
   const errata = readJson(join(dataDir, 'errata.json'), z.array(erratumSchema))
   const model = readModel(modelDir)
   const leaves = items.filter((i) => i.children.length === 0)
-  const phrases = leaves.map((item) => phrasesOf(item.id, authored))
+  const aids = leaves.map((item) => aidsOf(item.id, authored))
+  const phrases = aids.map(({ wave1, wave2 }) => englishPhrases(wave1, wave2))
 
   const vectors = await embedAll(modelDir, model, leaves, phrases, passages)
   rmSync(outDir, { recursive: true, force: true })
@@ -55,6 +57,8 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
   writeJson(outDir, 'index/words.json', saveWordIndex(words))
   writeJson(outDir, 'index/vocabulary.json', buildVocabulary([...leaves.map(itemText), ...phrases.flat()]))
   writeJson(outDir, 'index/relations.json', relations)
+  const questions = aids.map(({ wave1, wave2 }) => plainQuestions(wave1, wave2))
+  writeJson(outDir, 'index/questions.json', questions)
   writeFileSync(join(outDir, 'index', 'vectors.bin'), vectors)
   for (const file of modelFiles(modelDir, model)) {
     const target = join(outDir, 'model', model.name, file)
@@ -80,6 +84,7 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
       asset('passageWords', 'index/passage-words.json'),
       asset('vocabulary', 'index/vocabulary.json'),
       asset('relations', 'index/relations.json'),
+      asset('questions', 'index/questions.json'),
       asset('vectors', 'index/vectors.bin'),
       ...modelFiles(modelDir, model).map((file) => asset('model', `model/${model.name}/${file}`)),
       ...runtime.map((path) => asset('runtime', path)),
@@ -93,11 +98,11 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
   )
 }
 
-function phrasesOf(id: string, { wave1, wave2 }: Authored): string[] {
-  const first = wave1.find((w) => w.id === id)
-  const second = wave2.find((w) => w.id === id)
-  if (!first || !second) throw new Error(`no expansions for ${id}`)
-  return englishPhrases(first, second)
+function aidsOf(id: string, authored: Authored): { wave1: Wave1; wave2: Wave2 } {
+  const wave1 = authored.wave1.find((w) => w.id === id)
+  const wave2 = authored.wave2.find((w) => w.id === id)
+  if (!wave1 || !wave2) throw new Error(`no expansions for ${id}`)
+  return { wave1, wave2 }
 }
 
 async function embedAll(

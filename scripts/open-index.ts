@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createEngine, type Engine, type Meaning } from '../src/core/engine.ts'
 import { type Manifest, manifestSchema } from '../src/core/index/manifest.ts'
-import { readSearchIndex, readVectorIndex, type SearchIndex } from '../src/core/index/search-index.ts'
+import type { QuestionIndex } from '../src/core/index/questions.ts'
+import { readQuestions, readSearchIndex, readVectorIndex, type SearchIndex } from '../src/core/index/search-index.ts'
 import { createEmbedder, readModel } from './embedder.ts'
 import { readJson, root } from './files.ts'
 
@@ -13,6 +14,8 @@ export interface OpenIndex {
   manifest: Manifest
   index: SearchIndex
   meaning: Meaning | null
+  /** Everyday questions of each leaf, read when they are asked for. */
+  questions(): Promise<QuestionIndex>
 }
 
 /**
@@ -40,14 +43,16 @@ export async function openIndex(dir = generatedDir, options: { keywordsOnly?: bo
     vocabulary: load('vocabulary').toString(),
     relations: load('relations').toString(),
   })
-  if (options.keywordsOnly) return { manifest, index, meaning: null }
+  const questions = async () => readQuestions(load('questions').toString(), manifest)
+  if (options.keywordsOnly) return { manifest, index, meaning: null, questions }
   const vectors = readVectorIndex(new Uint8Array(load('vectors')).buffer, manifest)
   const modelDir = join(dir, 'model', manifest.model.name)
   const found = readModel(modelDir)
   if (found.sha256 !== manifest.model.sha256)
     throw new Error(`${manifest.model.name} is not the model this index was made with: run npm run build`)
   const embed = await createEmbedder(modelDir, manifest.model)
-  return { manifest, index, meaning: { vectors, embed: (question) => embed(manifest.model.queryPrefix + question) } }
+  const meaning = { vectors, embed: (question: string) => embed(manifest.model.queryPrefix + question) }
+  return { manifest, index, meaning, questions }
 }
 
 export async function openEngine(dir = generatedDir, options: { keywordsOnly?: boolean } = {}): Promise<Engine> {

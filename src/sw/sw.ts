@@ -1,5 +1,5 @@
 import type { Manifest } from '../core/index/manifest.ts'
-import { assetCacheName, assetUrl } from '../worker/assets.ts'
+import { assetCacheName, assetUrl, isLoadedLater } from '../worker/assets.ts'
 import type { Shell } from './shell.ts'
 
 declare const self: ServiceWorkerGlobalScope
@@ -59,12 +59,12 @@ async function fromCache(cacheName: string, url: string, request: Request): Prom
   return (await cache.match(url)) ?? fetch(request)
 }
 
-/** How many files of the index, the model and its runtime are not kept yet. */
+/** How many files that answering needs are not kept yet. */
 async function countMissing(): Promise<number> {
   const shell = await caches.open(shellCacheName)
   const assets = await caches.open(assetCacheName)
   // The build hashed this very file into the shell, so its shape is known.
   const manifest: Manifest = await (await shell.match(manifestUrl))?.json()
   const kept = new Set((await assets.keys()).map((request) => request.url))
-  return manifest.files.filter((file) => !kept.has(assetUrl(base, file))).length
+  return manifest.files.filter((file) => !isLoadedLater(file) && !kept.has(assetUrl(base, file))).length
 }

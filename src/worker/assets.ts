@@ -15,6 +15,9 @@ export function siteBase(workerUrl: string): string {
   return new URL(import.meta.env.DEV ? '/' : '..', workerUrl).href
 }
 
+/** Files that nothing waits for and nothing stops without: loaded when first needed, or when all else is there. */
+export const isLoadedLater = ({ role }: Pick<Asset, 'role'>): boolean => role === 'questions'
+
 export interface AssetLoader {
   /**
    * Bytes of a file of the manifest, verified by size and SHA-256, from the cache where it is there.
@@ -50,7 +53,7 @@ export function createAssetLoader(
   browser: AssetBrowser = globalThis,
 ): AssetLoader {
   const files = new Map(manifestFiles.map((file) => [file.path, file]))
-  const totalBytes = manifestFiles.reduce((sum, file) => sum + file.sizeBytes, 0)
+  const totalBytes = manifestFiles.reduce((sum, file) => sum + (isLoadedLater(file) ? 0 : file.sizeBytes), 0)
   const loadedBytes = new Map<string, number>()
   const running = new Map<string, Promise<ArrayBuffer>>()
   let cached = true
@@ -184,6 +187,7 @@ export function createAssetLoader(
   }
 
   function report(file: Asset, bytes: number): void {
+    if (isLoadedLater(file)) return
     loadedBytes.set(file.path, bytes)
     let sum = 0
     for (const count of loadedBytes.values()) sum += count

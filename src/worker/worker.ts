@@ -1,6 +1,7 @@
 import { createEngine, type Engine, type Meaning } from '../core/engine.ts'
 import { type Manifest, manifestSchema } from '../core/index/manifest.ts'
-import { readSearchIndex, readVectorIndex } from '../core/index/search-index.ts'
+import type { QuestionIndex } from '../core/index/questions.ts'
+import { readQuestions, readSearchIndex, readVectorIndex } from '../core/index/search-index.ts'
 import {
   AdduceError,
   type EngineState,
@@ -63,7 +64,8 @@ async function loadEngine(): Promise<Engine> {
       keywords: 'ready',
       index: { items: manifest.items, leaves: manifest.leaves, model: manifest.model.name },
     })
-    void loadMeaning(assets, manifest)
+    const questions = keepOnceLoaded(() => loadQuestions(assets, manifest))
+    void loadMeaning(assets, manifest).then(questions).catch(console.warn)
     return createEngine(
       index,
       () => meaning,
@@ -107,6 +109,22 @@ async function loadIndex(assets: AssetLoader, manifest: Manifest) {
     read('relations'),
   ])
   return readSearchIndex({ corpus, words, officialWords, passageWords, vocabulary, relations })
+}
+
+async function loadQuestions(assets: AssetLoader, manifest: Manifest): Promise<QuestionIndex> {
+  return readQuestions(new TextDecoder().decode(await loadRole(assets, manifest, 'questions')), manifest)
+}
+
+/** What has failed is tried again the next time. */
+function keepOnceLoaded<T>(load: () => Promise<T>): () => Promise<T> {
+  let kept: Promise<T> | null = null
+  return () => {
+    kept ??= load().catch((error) => {
+      kept = null
+      throw error
+    })
+    return kept
+  }
 }
 
 async function loadMeaning(assets: AssetLoader, manifest: Manifest): Promise<void> {

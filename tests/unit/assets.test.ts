@@ -5,6 +5,7 @@ import { type AssetBrowser, assetUrl, createAssetLoader, type LoadProgress } fro
 
 const baseUrl = 'https://example.org/adduce/'
 const words = assetOf('index/words.json', 'words', '{"words":["trafficking"]}')
+const questions = assetOf('index/questions.json', 'questions', '[["Who helps?"]]')
 const weights = assetOf('model/encoder/onnx/model.onnx', 'model', 'weights '.repeat(100))
 
 beforeEach(() => {
@@ -29,6 +30,13 @@ test('counts bytes up to the sizes in the manifest', async () => {
   expect(progress.at(-1)).toEqual({ loadedBytes: 825, totalBytes: 825 })
   await loader.load(words.path)
   expect(progress.at(-1)?.loadedBytes).toBe(825)
+})
+
+test('does not count what nothing waits for', async () => {
+  const progress: LoadProgress[] = []
+  const loader = createLoader(createFakeBrowser(), (p) => progress.push(p))
+  expect(await textOf(loader.load(questions.path))).toBe(questions.text)
+  expect(progress).toEqual([])
 })
 
 test('asks once for a file that two callers want at the same time', async () => {
@@ -134,7 +142,7 @@ test('refuses a file that the manifest does not list', async () => {
 
 function createLoader(browser: AssetBrowser, onProgress: (p: LoadProgress) => void = () => {}) {
   return createAssetLoader(
-    { baseUrl, manifestFiles: [words, weights].map(({ text: _, ...file }) => file), onProgress },
+    { baseUrl, manifestFiles: [words, questions, weights].map(({ text: _, ...file }) => file), onProgress },
     browser,
   )
 }
@@ -151,7 +159,7 @@ async function textOf(bytes: Promise<ArrayBuffer>): Promise<string> {
   return new TextDecoder().decode(await bytes)
 }
 
-/** A browser whose server has both files; `answers` come first: another body, a status, or an error. */
+/** A browser whose server has the files; `answers` come first: another body, a status, or an error. */
 function createFakeBrowser() {
   const stored = new Map<string, Response>()
   const answers: (string | number | Error)[] = []
@@ -170,7 +178,7 @@ function createFakeBrowser() {
     crypto: webcrypto as AssetBrowser['crypto'],
     fetch: async (url: string, init: { cache: RequestCache }) => {
       fetched.push(`${url} ${init.cache}`)
-      const answer = answers.shift() ?? (url.includes(words.path) ? words.text : weights.text)
+      const answer = answers.shift() ?? [words, questions, weights].find(({ path }) => url.includes(path))?.text ?? 404
       if (answer instanceof Error) throw answer
       return typeof answer === 'number' ? new Response(null, { status: answer }) : new Response(answer)
     },

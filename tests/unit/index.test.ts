@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { inverseDocumentFrequency } from '../../src/core/index/bm25-index.ts'
+import { plainQuestions } from '../../src/core/index/questions.ts'
 import { buildRelationIndex } from '../../src/core/index/relations.ts'
-import { readVectorIndex } from '../../src/core/index/search-index.ts'
+import { readQuestions, readVectorIndex } from '../../src/core/index/search-index.ts'
 import { tokenize, tokenizeWithRanges } from '../../src/core/index/tokenize.ts'
 import {
   decodeMatrix,
@@ -125,6 +126,33 @@ test('a file of vectors that is cut short is refused', () => {
   expect(() => readVectorIndex(new ArrayBuffer(10), { leaves: 3, passages: 1, model })).toThrow(
     /damaged \(vectors: \d+ bytes expected, got 10\)/,
   )
+})
+
+test('everyday questions of an item are one sentence each, without claims and stories', () => {
+  const wave1 = {
+    id: 'a',
+    title: 't',
+    gist: 'g',
+    lay: ['Who pays?', 'Tell me who pays.', 'She ran. Who helps?', 'who asks?'],
+    practitioner: ['Which text says so?'],
+    keywords: [],
+    situations: ['A nurse asks. May she?'],
+    addressees: [],
+  }
+  const wave2 = {
+    id: 'a',
+    voices: ['I drive a bus, so what?'],
+    claims: ['Is it true that nobody pays?'],
+    outcomes: ['Why does it fail?'],
+    plainwords: [],
+    broad: ['Where does the money come from?', 'Who pays?'],
+  }
+  expect(plainQuestions(wave1, wave2)).toEqual(['Who pays?', 'Where does the money come from?', 'Why does it fail?'])
+})
+
+test('everyday questions for another number of items are refused', () => {
+  expect(readQuestions('[["Who pays?"],[]]', { leaves: 2 })).toEqual([['Who pays?'], []])
+  expect(() => readQuestions('[[]]', { leaves: 2 })).toThrow('(questions: 2 items expected, got 1)')
 })
 
 test('"same" holds both ways even where one side was labelled', () => {

@@ -26,6 +26,7 @@ export const assetSchema = z
       'passageWords',
       'vocabulary',
       'relations',
+      'questions',
       'vectors',
       'model',
       'runtime',

@@ -15,6 +15,7 @@ import {
 } from '../corpus/schema.ts'
 import { AdduceError } from '../protocol.ts'
 import type { Manifest } from './manifest.ts'
+import { type QuestionIndex, questionIndexSchema } from './questions.ts'
 import { type RelationIndex, relationIndexSchema } from './relations.ts'
 import { decodeMatrix, type QuantizedMatrix } from './vectors.ts'
 import { type Vocabulary, vocabularySchema } from './vocabulary.ts'
@@ -88,6 +89,13 @@ export function readSearchIndex(
     vocabulary,
     relations,
   }
+}
+
+/** @throws AdduceError `index-unusable` */
+export function readQuestions(text: string, { leaves }: Pick<Manifest, 'leaves'>): QuestionIndex {
+  const questions = parseFile('questions', text, (json) => questionIndexSchema.parse(json))
+  if (questions.length !== leaves) throw unusable('questions', `${leaves} items expected, got ${questions.length}`)
+  return questions
 }
 
 /** The matrix of items, that of their expansions, that of the passages. */
