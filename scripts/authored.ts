@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import {
+  type CompleteAnswer,
+  completeAnswerSchema,
   type Languages,
   languagesSchema,
   type Question,
@@ -21,6 +23,8 @@ export interface Authored {
   languages: Languages[]
   relations: Relation[]
   questions: Question[]
+  /** The points of complete answers to development questions. */
+  completeAnswers: CompleteAnswer[]
   /** Development questions in five other languages, and some that nothing answers. */
   translated: Question[]
   /** Short questions that the corpus answers, not graded, and more that it does not: for calibrating abstention. */
@@ -36,6 +40,7 @@ export function readAuthored(dir = dataDir): Authored {
     languages: readJsonLines(expansions, languagesSchema, 'languages-'),
     relations: readJsonLines(join(dir, 'relations'), relationSchema, 'part-'),
     questions: readJsonLines(join(dir, 'evaluation', 'dev.jsonl'), questionSchema),
+    completeAnswers: readJsonLines(join(dir, 'evaluation', 'answers.jsonl'), completeAnswerSchema),
     translated: readJsonLines(join(dir, 'evaluation', 'languages.jsonl'), questionSchema),
     answerable: readJsonLines(join(dir, 'evaluation', 'answerable.jsonl'), questionSchema),
     unanswerable: readJsonLines(join(dir, 'evaluation', 'unanswerable.jsonl'), questionSchema),
@@ -62,5 +67,19 @@ export function checkAuthored(authored: Authored, items: readonly Item[]): strin
   for (const question of authored.questions)
     for (const id of Object.keys(question.relevant))
       if (!ids.has(id)) problems.push(`evaluation: ${question.qid} names unknown item ${id}`)
+  return [...problems, ...checkCompleteAnswers(authored, ids)]
+}
+
+function checkCompleteAnswers({ completeAnswers, questions }: Authored, ids: ReadonlySet<string>): string[] {
+  const answerable = new Set(questions.filter((q) => q.category !== 'unanswerable').map((q) => q.qid))
+  const seen = new Set<string>()
+  const problems: string[] = []
+  for (const { qid, points } of completeAnswers) {
+    if (!answerable.has(qid)) problems.push(`complete answers: no answerable question ${qid}`)
+    if (seen.has(qid)) problems.push(`complete answers: ${qid} stands twice`)
+    seen.add(qid)
+    for (const id of points.flatMap(({ support }) => support))
+      if (!ids.has(id)) problems.push(`complete answers: ${qid} names unknown item ${id}`)
+  }
   return problems
 }

@@ -27,3 +27,31 @@ export function reciprocalRankAt(k: number, ranking: readonly string[], judgment
 
 export const mean = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, x) => sum + x, 0) / values.length
+
+/** Ends of an interval. */
+export type Interval = readonly [low: number, high: number]
+
+/**
+ * 95 % interval of the mean of a sample by the percentile bootstrap (Efron & Tibshirani 1993, ch. 13): the same for the
+ * same values, in every run.
+ */
+export function bootstrapInterval(values: readonly number[], resamples = 2000): Interval {
+  const random = createRandom(values.length)
+  const pick = () => values[Math.floor(random() * values.length)] ?? 0
+  const means = Array.from({ length: resamples }, () => mean(values.map(pick)))
+  means.sort((a, b) => a - b)
+  const at = (share: number) => means[Math.min(resamples - 1, Math.floor(share * resamples))] ?? 0
+  return [at(0.025), at(0.975)]
+}
+
+/** Numbers from 0 up to 1 that are the same for a seed (mulberry32). */
+export function createRandom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let t = state
+    t = Math.imul(t ^ (t >>> 15), t | 1)
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}

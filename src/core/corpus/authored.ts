@@ -59,11 +59,21 @@ export const questionSchema = z
   })
   .strict()
 
+/** What a complete answer to a development question says, and the items that support each point of it. */
+export const completeAnswerSchema = z
+  .object({
+    qid: z.string(),
+    points: z.array(z.object({ point: z.string().min(1), support: strings.min(1) }).strict()).min(1),
+    notes: z.string().optional(),
+  })
+  .strict()
+
 export type Wave1 = z.infer<typeof wave1Schema>
 export type Wave2 = z.infer<typeof wave2Schema>
 export type Languages = z.infer<typeof languagesSchema>
 export type Relation = z.infer<typeof relationSchema>
 export type Question = z.infer<typeof questionSchema>
+export type CompleteAnswer = z.infer<typeof completeAnswerSchema>
 
 /** Every English phrase of an item's expansions, in order of the fields. */
 export function englishPhrases(wave1: Wave1, wave2: Wave2): string[] {
