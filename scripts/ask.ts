@@ -49,12 +49,11 @@ function toRecord({ outcome, answer, hits, ms }: AskReply): object {
   }
 }
 
-function formatReply({ outcome, corrections, scopes, scopesClash, answer, hits }: AskReply): string {
+function formatReply({ outcome, corrections, scopes, scopesClash, problem, answer, hits }: AskReply): string {
   const understood = [
     ...corrections.map(({ typed, meant }) => `(read “${typed}” as “${meant}”)`),
-    ...scopes.map(
-      ({ words, labels }) => `(${scopesClash ? 'ignored' : 'looking only in'} “${words}”: ${labels.join('; ')})`,
-    ),
+    ...scopes.map(({ words, label }) => `(${scopesClash ? 'ignored' : 'looking only in'} “${words}”: ${label})`),
+    ...(problem === null ? [] : [`(${problem})`]),
   ]
   const byId = new Map(hits.map((hit) => [hit.item.id, hit]))
   const claims = answer.claims.map(({ text, citations }) => {

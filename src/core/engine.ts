@@ -18,10 +18,10 @@ import { readQuestion } from './question.ts'
 import { createReader } from './reading.ts'
 import { isAnswerable, isWithinReach, measureFit } from './retrieval/abstain.ts'
 import { embedQuestion } from './retrieval/embed-question.ts'
-import { countedItems, countFacets, labelSection, matchesFilters } from './retrieval/facets.ts'
+import { countedItems, countFacets, labelSections, matchesFilters } from './retrieval/facets.ts'
 import { findBackground } from './retrieval/find-background.ts'
 import { parseReference, type ResolvedReference } from './retrieval/parse-reference.ts'
-import { type FoundScope, type ScopedQuestion, yearOf } from './retrieval/parse-scope.ts'
+import { type ScopedQuestion, type TaskedBody, yearOf } from './retrieval/parse-scope.ts'
 import { fuse, gatherEvidence, order } from './retrieval/rank.ts'
 import { understandQuestion } from './retrieval/understand.ts'
 
@@ -53,8 +53,18 @@ interface Ranked {
   score: number
 }
 
+/** A question's vector, of unit length, and what it is compared with. */
+interface Embedded {
+  query: Float32Array
+  vectors: VectorIndex
+}
+
 /** Hits of every reply; the answer is composed from these and no others, however many more are wanted. */
 const fewestHits = 20
+const taskLabels: Record<TaskedBody, string> = {
+  unodc: 'First what the Office is asked to do',
+  secretariat: 'First what the Secretariat is asked to do',
+}
 /** More than any score: where a body's tasks are asked for, what asks that body comes before all else. */
 const addresseeBonus = 10
 
@@ -70,22 +80,19 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
   const ids = new Set(index.items.keys())
 
   async function ask(params: AskParams, signal?: AbortSignalLike): Promise<AskReply> {
-    const { filters = {}, limit = fewestHits } = params
+    const { filters = {}, limit = fewestHits, ignored = [] } = params
     const started = now()
     const question = readQuestion(params.question)
     const { corrections, scope, query } = understandQuestion({ ...params, question }, index.vocabulary, sections)
-    const available = meaning()
-    const semantic = available && {
-      query: await embedQuestion(query, index.vocabulary, available.embed),
-      vectors: available.vectors,
-    }
+    const addressee = scope.tasks && !ignored.includes(scope.tasks.words) ? scope.tasks.addressee : null
+    const { semantic, problem } = await embed(query)
     signal?.throwIfAborted()
 
     const evidence = await gatherEvidence(query, index, semantic)
     const years = scope.sections && new Set(sections.filter(({ id }) => scope.sections?.has(id)).map(yearOf))
     const isFromScope = ({ document }: Passage) => years?.has(document.year) ?? true
     const isAllowed = (item: Item) => scope.sections?.has(item.section) ?? true
-    const ranking = toRanking(fuse(evidence, index, available?.vectors ?? null), scope.addressee).filter(({ item }) =>
+    const ranking = toRanking(fuse(evidence, index, semantic?.vectors ?? null), addressee).filter(({ item }) =>
       isAllowed(item),
     )
     const background = await findBackground(query, index, semantic, isFromScope)
@@ -98,7 +105,7 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     const hits = ranked.slice(0, Math.max(limit, fewestHits, addressed.length))
     const within = index.leaves.map((id) => isAllowed(reader.itemAt(id)))
     // "What was UNODC asked to do in 2022?" has no subject to miss: the scope and the addressee are all it asks for.
-    const asksForTasks = scope.addressee !== null && scope.sections !== null
+    const asksForTasks = addressee !== null && scope.sections !== null
     const isCovered =
       asksForTasks || (isAnswerable(measureFit(query, index, evidence)) && isWithinReach(evidence, within))
     const outcome = reference ? 'reference' : isCovered ? 'answered' : 'not-covered'
@@ -108,12 +115,12 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     return {
       question,
       corrections: reference ? [] : corrections,
-      scopes: reference ? [] : [...scope.scopes.map(toScope), ...toTaskScope(scope)],
-      scopesClash: scope.scopes.length > 0 && scope.sections === null,
+      scopes: reference ? [] : toScopes(scope, ignored),
+      scopesClash: scope.sections === null && scope.scopes.some(({ words }) => !ignored.includes(words)),
       outcome,
       addressed: addressed.length,
       ambiguous: reference?.ambiguous ?? false,
-      legs: available ? 'keywords and meaning' : 'keywords',
+      legs: semantic ? 'keywords and meaning' : 'keywords',
       answer: verifyAnswer(composed, (id) => index.items.get(id)?.text),
       background: background.map((passage) => ({ passage, marks: markTerms(passage.text, terms) })),
       facets: countFacets(
@@ -123,7 +130,20 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
       ),
       found: Math.min(ranked.length, countedItems),
       hits: hits.map((hit) => toHit(hit, terms)),
+      problem,
       ms: now() - started,
+    }
+  }
+
+  /** The question among the vectors; without a model, or where it fails, keywords search alone. */
+  async function embed(query: string): Promise<{ semantic: Embedded | null; problem: string | null }> {
+    const available = meaning()
+    if (!available) return { semantic: null, problem: null }
+    try {
+      const vector = await embedQuestion(query, index.vocabulary, available.embed)
+      return { semantic: { query: vector, vectors: available.vectors }, problem: null }
+    } catch {
+      return { semantic: null, problem: 'The language model failed on this question, so keywords searched alone.' }
     }
   }
 
@@ -143,20 +163,14 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     return roots.length > 0 ? { ids: roots.map(({ id }) => id), ambiguous: false } : null
   }
 
-  const toTaskScope = ({ addressee }: ScopedQuestion): Scope[] =>
-    addressee === null
-      ? []
-      : [
-          {
-            words: addressee,
-            labels: [`First what the ${addressee === 'unodc' ? 'Office' : 'Secretariat'} is asked to do`],
-          },
-        ]
-
-  const toScope = ({ words, sections: ids }: FoundScope): Scope => ({
-    words,
-    labels: ids.map((id) => labelSection(index.sections.get(id))),
-  })
+  function toScopes({ scopes, tasks }: ScopedQuestion, ignored: readonly string[]): Scope[] {
+    const places = scopes.map(({ words, sections: ids }) => ({
+      words,
+      label: labelSections(sections.filter(({ id }) => ids.includes(id))),
+    }))
+    if (tasks) places.push({ words: tasks.words, label: taskLabels[tasks.addressee] })
+    return places.map((place) => ({ ...place, isIgnored: ignored.includes(place.words) }))
+  }
 
   /** What stands at the address first, then the lead-ins above it, then what is related to it. */
   function rankAddressed(addressed: readonly string[], ranking: readonly Ranked[]): Ranked[] {

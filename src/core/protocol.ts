@@ -28,8 +28,8 @@ export interface AskParams {
   history?: readonly string[]
   /** Search for the words as they are typed, without correcting their spelling. */
   asTyped?: boolean
-  /** Search everywhere, whatever meetings or years the question names. */
-  everywhere?: boolean
+  /** Words of scopes that are not to narrow the search. */
+  ignored?: readonly string[]
   filters?: Filters
   /** Number of hits wanted, where 20 are too few. */
   limit?: number
@@ -117,8 +117,10 @@ export interface Answer {
 /** Words of the question that were read as where to look. */
 export interface Scope {
   words: string
-  /** Sections it allows, in words: "Seventh meeting, 2017". */
-  labels: readonly string[]
+  /** Where they say to look: "Seventh meeting, 2017", "2019 to 2023". */
+  label: string
+  /** The reader does not want it to narrow the search. */
+  isIgnored: boolean
 }
 
 /** A word of the question that was read as another. */
@@ -150,6 +152,8 @@ export interface AskReply {
   found: number
   /** Best first; every item cited in the answer is among them. */
   hits: readonly Hit[]
+  /** Why meaning was left out for this question although the model is loaded, in one plain sentence. */
+  problem: string | null
   /** Milliseconds spent in the engine. */
   ms: number
 }

@@ -138,7 +138,7 @@ async function loadMeaning(assets: AssetLoader, manifest: Manifest): Promise<voi
     ])
     const vectors = readVectorIndex(vectorBytes, manifest)
     const embed = await createBrowserEmbedder(assets, manifest)
-    meaning = { vectors, embed: (question) => embed(manifest.model.queryPrefix + question) }
+    meaning = { vectors, embed: (question) => embedAloud(embed, manifest.model.queryPrefix + question) }
     // The first run of a model is several times slower than the next: let nobody wait for it.
     await meaning.embed('trafficking in persons')
     setState({ meaning: 'ready' })
@@ -146,6 +146,19 @@ async function loadMeaning(assets: AssetLoader, manifest: Manifest): Promise<voi
     console.error(error)
     meaning = null
     setState({ meaning: 'unavailable', problem: toWire(error, 'The language model could not be started.').message })
+  }
+}
+
+/** Embed, and say in the state when the model that did so before fails, or works again. */
+async function embedAloud(embed: (text: string) => Promise<Float32Array>, text: string): Promise<Float32Array> {
+  try {
+    const vector = await embed(text)
+    if (state.meaning === 'unavailable') setState({ meaning: 'ready', problem: null })
+    return vector
+  } catch (error) {
+    console.error(error)
+    setState({ meaning: 'unavailable', problem: 'The language model failed; it is tried again with each question.' })
+    throw error
   }
 }
 

@@ -95,6 +95,30 @@ for (const [name, tamper, sentence] of brokenModels)
     await site.stop()
   })
 
+test('a model that fails on a question leaves it to the keywords, and the page says so', async () => {
+  const failing = `{ const from = Float32Array.from; let fails = false;
+    self.addEventListener('message', ({ data }) => { fails = data.params?.question?.includes('girl') ?? false });
+    Float32Array.from = (source, map) => {
+      if (fails && source instanceof Float32Array && source.length === 256) throw new RangeError('out of memory');
+      return map ? from.call(Float32Array, source, map) : from.call(Float32Array, source);
+    } };`
+  const site = await startSite({
+    tamper: (path, read) =>
+      /^assets\/worker-[^/]+\.js$/.test(path) ? Buffer.concat([Buffer.from(failing), read()]) : null,
+  })
+  const { page, context } = await visit(browser, site)
+  await waitForMeaning(page)
+  await ask(page, question)
+  await answerOf(page).waitFor()
+  await page.getByText('The language model failed on this question, so keywords searched alone.').waitFor()
+  await page.getByText('Keywords only: The language model failed; it is tried again with each question.').waitFor()
+  await ask(page, 'Can victims be sent home against their will?')
+  await answerOf(page).waitFor()
+  await waitForMeaning(page)
+  await context.close()
+  await site.stop()
+})
+
 test('answers by keywords where WebAssembly is forbidden', async () => {
   const strict = await launchBrowser(['--js-flags=--jitless'])
   const site = await startSite()

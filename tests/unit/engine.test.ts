@@ -3,12 +3,14 @@ import { readAuthored } from '../../scripts/authored.ts'
 import { readCorpus } from '../../scripts/corpus.ts'
 import { createEngine, type Engine } from '../../src/core/engine.ts'
 import { buildRelationIndex } from '../../src/core/index/relations.ts'
+import type { SearchIndex } from '../../src/core/index/search-index.ts'
 import { passageText } from '../../src/core/index/searched-text.ts'
 import { buildVocabulary } from '../../src/core/index/vocabulary.ts'
 import { buildWordIndex } from '../../src/core/index/word-index.ts'
 import { maxQuestionLength } from '../../src/core/protocol.ts'
 
 let engine: Engine
+let index: SearchIndex
 
 /** The real corpus on keywords, without a built index or a model. */
 beforeAll(async () => {
@@ -21,7 +23,7 @@ beforeAll(async () => {
       .filter((i) => i.children.length === 0)
       .map((i) => ({ id: i.id, words: `${i.leadIn ?? ''} ${i.text} ${questions.get(i.id)}` })),
   )
-  const index = {
+  index = {
     items: new Map(items.map((i) => [i.id, i])),
     sections: new Map(sections.map((s) => [s.id, s])),
     passages,
@@ -150,16 +152,24 @@ describe('scopes', () => {
   test('narrow the search, are reported, and can be taken back', async () => {
     const question = 'What did the 2017 meeting say about shelters?'
     const { scopes, hits } = await engine.ask({ question })
-    expect(scopes).toEqual([{ words: '2017 meeting', labels: ['Seventh meeting, 2017'] }])
+    expect(scopes).toEqual([{ words: '2017 meeting', label: 'Seventh meeting, 2017', isIgnored: false }])
     expect(new Set(hits.map((h) => h.item.dates.start.slice(0, 4)))).toEqual(new Set(['2017']))
-    const everywhere = await engine.ask({ question, everywhere: true })
-    expect(everywhere.scopes).toEqual([])
+    const everywhere = await engine.ask({ question, ignored: ['2017 meeting'] })
+    expect(everywhere.scopes.map(({ isIgnored }) => isIgnored)).toEqual([true])
     expect(new Set(everywhere.hits.map((h) => h.item.dates.start.slice(0, 4))).size).toBeGreaterThan(1)
   })
   test('put what a body is asked to do first, and say so', async () => {
     const { scopes, hits } = await engine.ask({ question: 'What tasks does resolution 11/5 give to UNODC?' })
-    expect(scopes.map((s) => s.labels)).toEqual([['Resolution 11/5, 2022'], ['First what the Office is asked to do']])
+    expect(scopes.map((s) => s.label)).toEqual(['Resolution 11/5, 2022', 'First what the Office is asked to do'])
     expect(hits[0]?.item.addressees).toContain('unodc')
+  })
+  test.each([
+    ['shelters since 2018', '2018 to 2023'],
+    ['shelters, resolutions only', 'Resolutions, 2010 to 2022'],
+    ['What did the Working Group say about shelters?', 'Working Group, 2009 to 2023'],
+    ['shelters in 2020', 'Tenth meeting, 2020; Resolution 10/3, 2020'],
+  ])('of %j are legible: %s', async (question, label) => {
+    expect((await engine.ask({ question })).scopes.map((s) => s.label)).toEqual([label])
   })
   test('without a subject give the whole document', async () => {
     const { outcome, addressed, hits } = await engine.ask({ question: 'resolution 10/3' })
@@ -170,6 +180,24 @@ describe('scopes', () => {
     })
   })
 })
+
+test('a model that fails on a question leaves it to the keywords, and the reply says so', async () => {
+  const question = 'shelters for victims'
+  const byKeywords = await engine.ask({ question })
+  const failing = createEngine(
+    index,
+    () => ({
+      vectors: { items: noRows, expansions: noRows, passages: noRows },
+      embed: () => Promise.reject(new Error()),
+    }),
+    () => 0,
+  )
+  expect(await failing.ask({ question })).toEqual({
+    ...byKeywords,
+    problem: 'The language model failed on this question, so keywords searched alone.',
+  })
+})
+const noRows = { rows: 0, dimension: 4, scales: new Float32Array(), bytes: new Int8Array() }
 
 describe('background', () => {
   const ask = async (question: string) => (await engine.ask({ question })).background.map(({ passage }) => passage.id)

@@ -4,9 +4,12 @@ import { parseScope } from '../../src/core/retrieval/parse-scope.ts'
 
 const { sections } = readCorpus()
 const parse = (question: string) => {
-  const { sections: allowed, addressee, rest } = parseScope(question, sections)
-  return { sections: allowed && [...allowed], addressee, rest }
+  const { sections: allowed, rest } = parseScope(question, sections)
+  return { sections: allowed && [...allowed], rest }
 }
+
+const ofPart = (part: string) => sections.filter((s) => s.part === part).map(({ id }) => id)
+const [workingGroup, conference] = [ofPart('A'), ofPart('B')]
 
 describe('where a question looks', () => {
   test.each([
@@ -22,6 +25,17 @@ describe('where a question looks', () => {
     ['shelters between 2017 and 2018', ['A:VII', 'A:VIII']],
     ['Which Conference decisions from 2004 to 2005 are about reports?', ['B:I', 'B:II']],
     ['only the resolutions on demand', ['B:V', 'B:X', 'B:XI']],
+    ['demand, resolutions only', ['B:V', 'B:X', 'B:XI']],
+    ['shelters until 2005', ['B:I', 'B:II']],
+    ['shelters 2017–2018', ['A:VII', 'A:VIII']],
+    ['shelters from 2022 onwards', ['A:XII', 'A:XIII', 'B:XI']],
+    ['What was said about shelters at the last meeting?', ['A:XIII']],
+    ['shelters in the latest resolution', ['B:XI']],
+    ['What was agreed on shelters in the last two years?', ['A:XII', 'A:XIII', 'B:XI']],
+    ['shelters over the past 2 years', ['A:XII', 'A:XIII', 'B:XI']],
+    ['What did the Conference decide about shelters?', conference],
+    ['Has the Working Group ever recommended shelters?', workingGroup],
+    ['shelters according to the Conference of the Parties', conference],
   ])('%s', (question, expected) => {
     expect(parse(question).sections).toEqual(expected)
   })
@@ -33,6 +47,10 @@ describe('where a question looks', () => {
     'a resolution to do better',
     'at our first meeting with her',
     'What happened in 1945?',
+    'at the last meeting of the gang',
+    'How does the Conference support States?',
+    'shelters for children',
+    'on 10/2019 and 2019/2020',
   ])('is everywhere for %j', (question) => {
     expect(parse(question)).toMatchObject({ sections: null, rest: question })
   })
@@ -48,8 +66,21 @@ describe('where a question looks', () => {
   })
 })
 
+test('a scope that is ignored narrows nothing, and the others still do', () => {
+  const question = 'shelters in 2017 or resolution 10/3'
+  expect(parseScope(question, sections).sections).toBeNull()
+  const { sections: allowed, scopes, rest } = parseScope(question, sections, ['resolution 10/3'])
+  expect([...(allowed ?? [])]).toEqual(['A:VII'])
+  expect(scopes.map(({ words }) => words)).toEqual(['resolution 10/3', 'in 2017'])
+  expect(rest).toBe('shelters or')
+})
+
 test('a question about the tasks of a body names who is asked', () => {
-  expect(parse('What tasks does resolution 11/5 give to UNODC?').addressee).toBe('unodc')
-  expect(parse('what did the Working Group ask the Secretariat to do?').addressee).toBe('secretariat')
-  expect(parse('What does UNODC publish?').addressee).toBeNull()
+  const tasksIn = (question: string) => parseScope(question, sections).tasks
+  expect(tasksIn('What tasks does resolution 11/5 give to UNODC?')).toEqual({ words: 'UNODC', addressee: 'unodc' })
+  expect(tasksIn('what did the Working Group ask the secretariat to do?')).toEqual({
+    words: 'secretariat',
+    addressee: 'secretariat',
+  })
+  expect(tasksIn('What does UNODC publish?')).toBeNull()
 })

@@ -8,7 +8,12 @@ test.each([
   { ...home, question: 'para. 13 (h) of CTOC/COP/WG.4/2009/2', item: 'A:I.12.h' },
   { ...home, question: 'a+b & 100 % <img onerror=alert(1)> #1', item: 'B:V.PP.3', asTyped: true },
   { ...home, question: 'هل يمكن معاقبة الضحية؟' },
-  { ...home, question: 'shelters', everywhere: true, filters: { year: '2017', topic: 'Victims, shelter & care' } },
+  {
+    ...home,
+    question: 'shelters',
+    ignored: ['since 2019', '2017 meeting'],
+    filters: { year: '2017', topic: 'Victims, shelter & care' },
+  },
   { ...home, view: { kind: 'contents' as const } },
   { ...home, view: documentAt('A:VII'), item: 'A:VII.2.b' },
   { ...home, view: documentAt('A:VII.2.b') },

@@ -27,6 +27,7 @@ export function replyTo(question: string, legs: AskReply['legs'] = 'keywords'): 
     facets: [],
     found: 0,
     hits: [],
+    problem: null,
     ms: 1,
   }
 }

@@ -44,6 +44,20 @@ export function countFacets(
   })
 }
 
+/** One or two sections by name; of more what they have in common: "Resolutions, 2010 to 2022", "2019 to 2023". */
+export function labelSections(sections: readonly Section[]): string {
+  if (sections.length < 3) return sections.map(labelSection).join('; ')
+  const years = sections.map(({ dates }) => dates.start.slice(0, 4)).sort()
+  const span = [...new Set([years.at(0), years.at(-1)])].join(' to ')
+  const [sort, ...others] = new Set(sections.map(sortOf))
+  if (others.length === 0) return `${sort}, ${span}`
+  const bodies = new Set(sections.map(({ body }) => body))
+  return bodies.size === 1 ? `Conference, ${span}` : span
+}
+
+const sortOf = ({ instrument }: Section): string =>
+  instrument === null ? 'Working Group' : instrument.startsWith('resolution') ? 'Resolutions' : 'Decisions'
+
 /** "Seventh meeting, 2017", "Resolution 10/3, 2020". */
 export function labelSection(section: Section | undefined): string {
   if (!section) return ''

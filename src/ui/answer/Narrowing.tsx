@@ -11,34 +11,27 @@ interface Props {
 
 /** What the search was narrowed to, by the reader and by the words of the question; each can be taken back. */
 export function Narrowing({ page: { address }, reply: { scopes, scopesClash, facets } }: Props) {
-  const { filters, everywhere } = address.asked.value
-  const applied = scopesClash ? [] : scopes
+  const { filters, ignored } = address.asked.value
+  const applied = scopesClash ? [] : scopes.filter(({ isIgnored }) => !isIgnored)
+  const leftOut = scopes.filter(({ isIgnored }) => isIgnored)
   // In the order in which facets are defined, whatever the address says.
   const chosen = Object.entries(filters) as [FacetName, string][]
-  if (chosen.length === 0 && scopes.length === 0 && !everywhere) return null
+  if (chosen.length === 0 && scopes.length === 0) return null
   const labelOf = (name: FacetName, value: string) =>
     facets.find((facet) => facet.name === name)?.values.find((known) => known.value === value)?.label ?? value
   return (
     <div class={styles.narrowing}>
       {scopesClash && <p>The question names meetings or years that exclude each other, so all were searched.</p>}
-      {everywhere && (
-        <p>
-          All meetings and years were searched.{' '}
-          <PlaceLink address={address} to={{ everywhere: false }}>
-            Search only where the question says
-          </PlaceLink>
-        </p>
-      )}
       <ul aria-label="Narrowed to" hidden={applied.length + chosen.length === 0}>
-        {applied.map(({ words, labels }) => (
+        {applied.map(({ words, label }) => (
           <li key={words}>
             <PlaceLink
               address={address}
-              to={{ everywhere: true }}
+              to={{ ignored: [...ignored, words] }}
               class={styles.chip}
-              aria-label={`Search everywhere, not only where “${words}” says`}
+              aria-label={`Search everywhere, not only where “${words}” says: ${label}`}
             >
-              {labels.length > 2 ? `“${words}”` : labels.join(', ')} <span aria-hidden="true">✕</span>
+              {label} <span aria-hidden="true">✕</span>
             </PlaceLink>
           </li>
         ))}
@@ -62,6 +55,23 @@ export function Narrowing({ page: { address }, reply: { scopes, scopesClash, fac
           </li>
         )}
       </ul>
+      {leftOut.length > 0 && (
+        <p>
+          Left out:{' '}
+          {leftOut.map(({ words, label }, i) => (
+            <span key={words}>
+              {i > 0 && ', '}
+              <PlaceLink
+                address={address}
+                to={{ ignored: ignored.filter((other) => other !== words) }}
+                aria-label={`Search only where “${words}” says again: ${label}`}
+              >
+                {label}
+              </PlaceLink>
+            </span>
+          ))}
+        </p>
+      )}
     </div>
   )
 }

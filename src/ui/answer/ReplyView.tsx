@@ -30,6 +30,7 @@ export function ReplyView({ page, reply, isStale }: Props) {
       </h2>
       <Corrections page={page} reply={reply} />
       <Narrowing page={page} reply={reply} />
+      {reply.problem && <p class={styles.problem}>{reply.problem}</p>}
       {isEmptied && (
         <section class={styles.notice} aria-labelledby="emptied">
           <h3 id="emptied">Nothing is left</h3>
@@ -50,6 +51,7 @@ export function ReplyView({ page, reply, isStale }: Props) {
             They hold what the Working Group on Trafficking in Persons and the Conference of the Parties recommended
             from 2004 to 2023, and nothing else. Other words may reach more of them.
           </p>
+          <EverywhereInstead page={page} reply={reply} />
         </section>
       )}
       {outcome === 'reference' && (
@@ -87,6 +89,19 @@ export function ReplyView({ page, reply, isStale }: Props) {
       )}
       <BackgroundList page={page} background={reply.background} />
     </div>
+  )
+}
+
+/** Where a question was searched in part of the texts only, the rest of them may answer it. */
+function EverywhereInstead({ page: { address }, reply: { scopes, scopesClash } }: Omit<Props, 'isStale'>) {
+  if (scopesClash || scopes.every(({ isIgnored }) => isIgnored)) return null
+  return (
+    <p>
+      Only what the question names was searched.{' '}
+      <PlaceLink address={address} to={{ ignored: scopes.map(({ words }) => words) }}>
+        Search everywhere
+      </PlaceLink>
+    </p>
   )
 }
 

@@ -16,8 +16,8 @@ export interface Place {
   item: string | null
   /** Search for the words as they are typed, without correcting their spelling. */
   asTyped: boolean
-  /** Search everywhere, whatever meetings or years the question names. */
-  everywhere: boolean
+  /** Words of the question that name meetings or years, and are not to narrow the search. */
+  ignored: readonly string[]
   filters: Filters
 }
 
@@ -36,7 +36,7 @@ export const home: Place = {
   question: '',
   item: null,
   asTyped: false,
-  everywhere: false,
+  ignored: [],
   filters: {},
 }
 
@@ -47,10 +47,10 @@ export function searchToPlace(search: string): Place {
   const view = readView(params, question)
   if (view.kind !== 'ask') return { ...home, view, item }
   const filters = question === '' ? {} : readFilters(params)
-  return { view, question, item, asTyped: params.has('typed'), everywhere: params.has('everywhere'), filters }
+  return { view, question, item, asTyped: params.has('typed'), ignored: params.getAll('ignore'), filters }
 }
 
-export function placeToSearch({ view, question, item, asTyped, everywhere, filters }: Place): string {
+export function placeToSearch({ view, question, item, asTyped, ignored, filters }: Place): string {
   const parts: string[] = []
   if (view.kind === 'contents') parts.push('read')
   if (view.kind === 'document') parts.push(`read=${encode(view.at ?? view.id)}`)
@@ -59,7 +59,7 @@ export function placeToSearch({ view, question, item, asTyped, everywhere, filte
   if (view.kind === 'ask') {
     if (question !== '') parts.push(`q=${encode(question)}`)
     if (asTyped) parts.push('typed=1')
-    if (everywhere) parts.push('everywhere=1')
+    for (const words of ignored) parts.push(`ignore=${encode(words)}`)
     for (const name of question === '' ? [] : facetNames) {
       const value = filters[name]
       if (value !== undefined) parts.push(`${name}=${encode(value)}`)

@@ -105,7 +105,7 @@ export function createAsking(
   }
 }
 
-const optionsOf = ({ asTyped, everywhere, filters }: Place) => ({ asTyped, everywhere, filters })
+const optionsOf = ({ asTyped, ignored, filters }: Place) => ({ asTyped, ignored, filters })
 
 export function shownReply(state: AskState): AskReply | null {
   if (state.status === 'idle') return null
