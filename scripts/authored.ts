@@ -4,6 +4,9 @@ import {
   completeAnswerSchema,
   type Languages,
   languagesSchema,
+  type Need,
+  needPhrasings,
+  needSchema,
   type Question,
   questionSchema,
   type Relation,
@@ -22,6 +25,7 @@ export interface Authored {
   wave2: Wave2[]
   languages: Languages[]
   relations: Relation[]
+  needs: Need[]
   questions: Question[]
   /** The points of complete answers to development questions. */
   completeAnswers: CompleteAnswer[]
@@ -39,6 +43,7 @@ export function readAuthored(dir = dataDir): Authored {
     wave2: readJsonLines(expansions, wave2Schema, 'wave2-'),
     languages: readJsonLines(expansions, languagesSchema, 'languages-'),
     relations: readJsonLines(join(dir, 'relations'), relationSchema, 'part-'),
+    needs: readJsonLines(join(dir, 'needs'), needSchema, 'part-'),
     questions: readJsonLines(join(dir, 'evaluation', 'dev.jsonl'), questionSchema),
     completeAnswers: readJsonLines(join(dir, 'evaluation', 'answers.jsonl'), completeAnswerSchema),
     translated: readJsonLines(join(dir, 'evaluation', 'languages.jsonl'), questionSchema),
@@ -64,6 +69,15 @@ export function checkAuthored(authored: Authored, items: readonly Item[]): strin
   for (const relation of authored.relations)
     for (const id of [...relation.same, ...relation.close, ...relation.also])
       if (!ids.has(id)) problems.push(`relations: ${relation.id} names unknown item ${id}`)
+  const phrasings = new Set<string>()
+  for (const need of authored.needs) {
+    for (const id of Object.keys(need.relevant))
+      if (!ids.has(id)) problems.push(`needs: ${need.id} names unknown item ${id}`)
+    for (const phrasing of needPhrasings(need)) {
+      if (phrasings.has(phrasing)) problems.push(`needs: ${need.id} repeats “${phrasing}”`)
+      phrasings.add(phrasing)
+    }
+  }
   for (const question of authored.questions)
     for (const id of Object.keys(question.relevant))
       if (!ids.has(id)) problems.push(`evaluation: ${question.qid} names unknown item ${id}`)

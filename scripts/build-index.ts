@@ -4,9 +4,10 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { englishPhrases, type Wave1, type Wave2 } from '../src/core/corpus/authored.ts'
+import { englishPhrases, needPhrasings, type Wave1, type Wave2 } from '../src/core/corpus/authored.ts'
 import { erratumSchema, type Item, type Passage, sourceSchema } from '../src/core/corpus/schema.ts'
 import { type Asset, indexFormat, type Manifest, type Model } from '../src/core/index/manifest.ts'
+import { buildNeedIndex } from '../src/core/index/needs.ts'
 import { plainQuestions } from '../src/core/index/questions.ts'
 import { buildRelationIndex } from '../src/core/index/relations.ts'
 import type { corpusFileSchema } from '../src/core/index/search-index.ts'
@@ -37,7 +38,7 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
   const aids = leaves.map((item) => aidsOf(item.id, authored))
   const phrases = aids.map(({ wave1, wave2 }) => englishPhrases(wave1, wave2))
 
-  const vectors = await embedAll(modelDir, model, leaves, phrases, passages)
+  const vectors = await embedAll(modelDir, model, leaves, phrases, passages, authored.needs.map(needPhrasings))
   rmSync(outDir, { recursive: true, force: true })
   mkdirSync(join(outDir, 'index'), { recursive: true })
   const words = await buildWordIndex(
@@ -45,6 +46,10 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
   )
   const relations = buildRelationIndex(
     authored.relations,
+    leaves.map((i) => i.id),
+  )
+  const needs = buildNeedIndex(
+    authored.needs,
     leaves.map((i) => i.id),
   )
   const sources = readJson(join(dataDir, 'sources.json'), z.array(sourceSchema))
@@ -57,6 +62,7 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
   writeJson(outDir, 'index/words.json', saveWordIndex(words))
   writeJson(outDir, 'index/vocabulary.json', buildVocabulary([...leaves.map(itemText), ...phrases.flat()]))
   writeJson(outDir, 'index/relations.json', relations)
+  writeJson(outDir, 'index/needs.json', needs)
   const questions = aids.map(({ wave1, wave2 }) => plainQuestions(wave1, wave2))
   writeJson(outDir, 'index/questions.json', questions)
   writeFileSync(join(outDir, 'index', 'vectors.bin'), vectors)
@@ -77,6 +83,7 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
     items: items.length,
     leaves: leaves.length,
     passages: passages.length,
+    needs: needs.length,
     files: [
       asset('corpus', 'index/corpus.json'),
       asset('words', 'index/words.json'),
@@ -84,6 +91,7 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
       asset('passageWords', 'index/passage-words.json'),
       asset('vocabulary', 'index/vocabulary.json'),
       asset('relations', 'index/relations.json'),
+      asset('needs', 'index/needs.json'),
       asset('questions', 'index/questions.json'),
       asset('vectors', 'index/vectors.bin'),
       ...modelFiles(modelDir, model).map((file) => asset('model', `model/${model.name}/${file}`)),
@@ -111,6 +119,7 @@ async function embedAll(
   leaves: readonly Item[],
   phrases: readonly string[][],
   passages: readonly Passage[],
+  phrasings: readonly string[][],
 ): Promise<Uint8Array> {
   const cache = openEmbeddingCache(model)
   const embed = await createEmbedder(modelDir, model)
@@ -119,6 +128,7 @@ async function embedAll(
     ...leaves.map((item) => model.passagePrefix + itemText(item)),
     ...phrases.flat().map((phrase) => model.queryPrefix + phrase),
     ...passages.map((passage) => model.passagePrefix + passageText(passage)),
+    ...phrasings.flat().map((phrasing) => model.queryPrefix + phrasing),
   ]
   const vectors: Float32Array[] = []
   const report = createProgress(texts.length)
@@ -132,14 +142,18 @@ async function embedAll(
     report(vectors.length)
   }
   cache.save()
-  const items = vectors.slice(0, leaves.length)
-  let at = leaves.length
-  const expansions = phrases.map((own) => {
-    at += own.length
-    return meanDirection(vectors.slice(at - own.length, at))
-  })
-  const background = vectors.slice(at)
-  return Buffer.concat([items, expansions, background].map((rows) => encodeMatrix(quantize(rows, model.dimension))))
+  let at = 0
+  const next = (count: number) => {
+    at += count
+    return vectors.slice(at - count, at)
+  }
+  const items = next(leaves.length)
+  const expansions = phrases.map((own) => meanDirection(next(own.length)))
+  const background = next(passages.length)
+  const needs = phrasings.map((own) => meanDirection(next(own.length)))
+  return Buffer.concat(
+    [items, expansions, background, needs].map((rows) => encodeMatrix(quantize(rows, model.dimension))),
+  )
 }
 
 function createProgress(total: number): (done: number) => void {

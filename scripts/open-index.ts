@@ -4,7 +4,14 @@ import { join } from 'node:path'
 import { createEngine, type Engine, type Meaning } from '../src/core/engine.ts'
 import { type Manifest, manifestSchema } from '../src/core/index/manifest.ts'
 import type { QuestionIndex } from '../src/core/index/questions.ts'
-import { readQuestions, readSearchIndex, readVectorIndex, type SearchIndex } from '../src/core/index/search-index.ts'
+import {
+  readQuestions,
+  readSearchIndex,
+  readVectorIndex,
+  type SearchFiles,
+  type SearchIndex,
+  searchFiles,
+} from '../src/core/index/search-index.ts'
 import { createEmbedder, readModel } from './embedder.ts'
 import { readJson, root } from './files.ts'
 
@@ -35,14 +42,8 @@ export async function openIndex(dir = generatedDir, options: { keywordsOnly?: bo
       throw new Error(`${file.path} is not the file of this index: sha256 ${file.sha256} expected, got ${sha256}`)
     return bytes
   }
-  const index = readSearchIndex({
-    corpus: load('corpus').toString(),
-    words: load('words').toString(),
-    officialWords: load('officialWords').toString(),
-    passageWords: load('passageWords').toString(),
-    vocabulary: load('vocabulary').toString(),
-    relations: load('relations').toString(),
-  })
+  const texts = searchFiles.map((role) => [role, load(role).toString()] as const)
+  const index = readSearchIndex(Object.fromEntries(texts) as SearchFiles)
   const questions = async () => readQuestions(load('questions').toString(), manifest)
   if (options.keywordsOnly) return { manifest, index, meaning: null, questions }
   const vectors = readVectorIndex(new Uint8Array(load('vectors')).buffer, manifest)

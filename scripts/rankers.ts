@@ -25,7 +25,7 @@ export function createOwnRankers({ index, meaning }: OpenIndex): { legs: Ranker[
       const text = asText(question)
       const query = meaning && { query: await meaning.embed(text), vectors: meaning.vectors }
       const evidence = await gatherEvidence(text, index, query)
-      const none = { words: 0, item: 0, expansions: 0, leaders: 0 }
+      const none = { words: 0, item: 0, expansions: 0, leaders: 0, needs: 0 }
       const scores = fuse(evidence, index, meaning?.vectors ?? null, { ...fusionWeights, ...none, ...weights })
       return order(scores).map((i) => index.leaves[i] ?? '')
     },

@@ -1,7 +1,14 @@
 import { createEngine, type Engine, type Meaning } from '../core/engine.ts'
 import { type Manifest, manifestSchema } from '../core/index/manifest.ts'
 import type { QuestionIndex } from '../core/index/questions.ts'
-import { readQuestions, readSearchIndex, readVectorIndex } from '../core/index/search-index.ts'
+import {
+  readQuestions,
+  readSearchIndex,
+  readVectorIndex,
+  type SearchFiles,
+  type SearchIndex,
+  searchFiles,
+} from '../core/index/search-index.ts'
 import {
   AdduceError,
   type EngineState,
@@ -96,19 +103,12 @@ async function loadManifest(baseUrl: string): Promise<Manifest> {
   )
 }
 
-async function loadIndex(assets: AssetLoader, manifest: Manifest) {
+async function loadIndex(assets: AssetLoader, manifest: Manifest): Promise<SearchIndex> {
   const decoder = new TextDecoder()
-  const read = async (role: 'corpus' | 'words' | 'officialWords' | 'passageWords' | 'vocabulary' | 'relations') =>
-    decoder.decode(await loadRole(assets, manifest, role))
-  const [corpus, words, officialWords, passageWords, vocabulary, relations] = await Promise.all([
-    read('corpus'),
-    read('words'),
-    read('officialWords'),
-    read('passageWords'),
-    read('vocabulary'),
-    read('relations'),
-  ])
-  return readSearchIndex({ corpus, words, officialWords, passageWords, vocabulary, relations })
+  const texts = await Promise.all(
+    searchFiles.map(async (role) => [role, decoder.decode(await loadRole(assets, manifest, role))] as const),
+  )
+  return readSearchIndex(Object.fromEntries(texts) as SearchFiles)
 }
 
 async function loadQuestions(assets: AssetLoader, manifest: Manifest): Promise<QuestionIndex> {

@@ -36,6 +36,7 @@ beforeAll(async () => {
     passageWords: await buildWordIndex(passages.map((p) => ({ id: p.id, words: passageText(p) }))),
     vocabulary: new Map(buildVocabulary(items.map((i) => i.text))),
     relations: buildRelationIndex(relations, leaves),
+    needs: [],
   }
   engine = createEngine(
     index,

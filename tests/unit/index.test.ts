@@ -123,7 +123,7 @@ test('a file of vectors that is cut short is refused', () => {
     passagePrefix: '',
     sha256: '',
   } as const
-  expect(() => readVectorIndex(new ArrayBuffer(10), { leaves: 3, passages: 1, model })).toThrow(
+  expect(() => readVectorIndex(new ArrayBuffer(10), { leaves: 3, passages: 1, needs: 2, model })).toThrow(
     /damaged \(vectors: \d+ bytes expected, got 10\)/,
   )
 })

@@ -1,31 +1,55 @@
 import { describe, expect, test } from 'vitest'
+import type { NeedIndex } from '../../src/core/index/needs.ts'
 import { answerability, isAnswerable, isWithinReach } from '../../src/core/retrieval/abstain.ts'
+import { consultNeeds } from '../../src/core/retrieval/consult-needs.ts'
 import { fuse, fusionWeights, order } from '../../src/core/retrieval/rank.ts'
 
 const none = { same: [[], [], []], close: [[], [], []] }
-const evidence = { words: Float32Array.of(3, 0, 1), item: null, expansions: null }
+const index = {
+  relations: none,
+  needs: [
+    { need: 'a', answers: [[1, 3]] },
+    { need: 'b', answers: [[2, 3]] },
+  ] satisfies NeedIndex,
+}
+const evidence = { words: Float32Array.of(3, 0, 1), item: null, expansions: null, needs: null }
 
 describe('fusion', () => {
   test('on keywords alone keeps their order', () => {
-    expect(order(fuse(evidence, { relations: none }, null))).toEqual([0, 2, 1])
+    expect(order(fuse(evidence, index, null))).toEqual([0, 2, 1])
   })
   test('weighs legs on different scales alike', () => {
     const words = Float32Array.of(1000, 0, 900)
     const item = Float32Array.of(0.1, 0.2, 0.9)
-    expect(order(fuse({ words, item, expansions: null }, { relations: none }, null))[0]).toBe(2)
+    expect(order(fuse({ ...evidence, words, item }, index, null))[0]).toBe(2)
   })
   test('gives the same ranking when a leg is scaled, since scores are standardised', () => {
     const scaled = { ...evidence, words: evidence.words.map((x) => x * 50 + 7) }
-    expect(order(fuse(scaled, { relations: none }, null))).toEqual(order(fuse(evidence, { relations: none }, null)))
+    expect(order(fuse(scaled, index, null))).toEqual(order(fuse(evidence, index, null)))
   })
   test('pulls up what says the same as a leading hit', () => {
     const relations = { ...none, same: [[1], [0], []] }
-    expect(order(fuse(evidence, { relations }, null, { ...fusionWeights, leaders: 1, same: 2 }))).toEqual([0, 1, 2])
+    expect(order(fuse(evidence, { ...index, relations }, null, { ...fusionWeights, leaders: 1, same: 2 }))).toEqual([
+      0, 1, 2,
+    ])
   })
   test('does not fail on scores that are all equal', () => {
+    expect([...fuse({ ...evidence, words: new Float32Array(3) }, index, null)].every(Number.isFinite)).toBe(true)
+  })
+})
+
+describe('information needs', () => {
+  test('raise what answers the nearest one, and the nearer it stands out the more', () => {
+    const scores = (far: number) => [...consultNeeds(Float32Array.of(0.9, far), index.needs, 3, 0.05)]
+    expect(scores(0.2)).toEqual([0, expect.closeTo(1, 4), expect.closeTo(0, 4)])
+    expect(scores(0.9)).toEqual([0, expect.closeTo(0.5, 6), expect.closeTo(0.5, 6)])
     expect(
-      [...fuse({ ...evidence, words: new Float32Array(3) }, { relations: none }, null)].every(Number.isFinite),
-    ).toBe(true)
+      order(fuse({ ...evidence, needs: Float32Array.of(0.9, 0.2) }, index, null, { ...fusionWeights, needs: 9 }))[0],
+    ).toBe(1)
+  })
+  test('count a substantial part for half and what is related for little', () => {
+    const needs: NeedIndex = [{ need: 'a', answers: [[0, 1], [1, 2], [2, 3]] }] // biome-ignore format: one list
+    expect([...consultNeeds(Float32Array.of(0.5), needs, 3, 0.05)]).toEqual([expect.closeTo(0.15), 0.5, 1])
   })
 })
 

@@ -40,6 +40,25 @@ export const relationSchema = z
   .object({ id: z.string(), same: strings, close: strings, also: strings, theme: z.string().min(1) })
   .strict()
 
+const grade = z.number().int().min(1).max(3)
+
+/** Something people want to find out, as different people put it, judged by hand over the whole corpus. */
+export const needSchema = z
+  .object({
+    id: z.string(),
+    need: z.string().min(1),
+    everyday: strings,
+    situation: strings,
+    short: strings,
+    practitioner: strings,
+    careless: strings,
+    /** A first question, and one that asks for this need only after it. */
+    talk: z.tuple([z.string().min(1), z.string().min(1)]),
+    /** Item id → grade: 3 answers it, 2 a substantial part, 1 related. */
+    relevant: z.record(z.string(), grade),
+  })
+  .strict()
+
 export const questionCategories = [
   'lay', 'expert', 'situational', 'keyword', 'scoped', 'followup', 'lookup', 'noisy', 'unanswerable',
 ] as const // biome-ignore format: one list
@@ -50,7 +69,7 @@ export const questionSchema = z
     question: z.string().min(1),
     category: z.enum(questionCategories),
     /** Item id → grade: 3 answers it, 2 a substantial part, 1 related. */
-    relevant: z.record(z.string(), z.number().int().min(1).max(3)),
+    relevant: z.record(z.string(), grade),
     notes: z.string(),
     /** Earlier questions of the conversation, oldest first. */
     history: strings.optional(),
@@ -72,8 +91,14 @@ export type Wave1 = z.infer<typeof wave1Schema>
 export type Wave2 = z.infer<typeof wave2Schema>
 export type Languages = z.infer<typeof languagesSchema>
 export type Relation = z.infer<typeof relationSchema>
+export type Need = z.infer<typeof needSchema>
 export type Question = z.infer<typeof questionSchema>
 export type CompleteAnswer = z.infer<typeof completeAnswerSchema>
+
+/** Every phrasing of a need that stands on its own. */
+export function needPhrasings({ everyday, situation, short, practitioner, careless }: Need): string[] {
+  return [...everyday, ...situation, ...short, ...practitioner, ...careless]
+}
 
 /** Every English phrase of an item's expansions, in order of the fields. */
 export function englishPhrases(wave1: Wave1, wave2: Wave2): string[] {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Version of the files under index/; an app refuses any other. */
-export const indexFormat = 1
+export const indexFormat = 2
 
 export const modelSchema = z
   .object({
@@ -27,6 +27,7 @@ export const assetSchema = z
       'vocabulary',
       'relations',
       'questions',
+      'needs',
       'vectors',
       'model',
       'runtime',
@@ -44,6 +45,8 @@ export const manifestSchema = z
     model: modelSchema,
     items: z.number().int().positive(),
     leaves: z.number().int().positive(),
+    /** Information needs, and rows of their matrix. */
+    needs: z.number().int().nonnegative(),
     /** Rows of the matrix of background passages. */
     passages: z.number().int().nonnegative(),
     files: z.array(assetSchema).min(1),

@@ -15,6 +15,7 @@ import {
 } from '../corpus/schema.ts'
 import { AdduceError } from '../protocol.ts'
 import type { Manifest } from './manifest.ts'
+import { type NeedIndex, needIndexSchema } from './needs.ts'
 import { type QuestionIndex, questionIndexSchema } from './questions.ts'
 import { type RelationIndex, relationIndexSchema } from './relations.ts'
 import { decodeMatrix, type QuantizedMatrix } from './vectors.ts'
@@ -38,6 +39,7 @@ export interface SearchIndex {
   passageWords: WordIndex
   vocabulary: Vocabulary
   relations: RelationIndex
+  needs: NeedIndex
 }
 
 /** What searching by meaning needs besides. */
@@ -48,6 +50,8 @@ export interface VectorIndex {
   expansions: QuantizedMatrix
   /** One row a passage. */
   passages: QuantizedMatrix
+  /** One row a need: the mean direction of its phrasings. */
+  needs: QuantizedMatrix
 }
 
 export const corpusFileSchema = z
@@ -61,12 +65,17 @@ export const corpusFileSchema = z
   })
   .strict()
 
+/** Files of the manifest that keyword search and citing are read from, by role. */
+export const searchFiles = [
+  'corpus', 'words', 'officialWords', 'passageWords', 'vocabulary', 'relations', 'needs',
+] as const // biome-ignore format: one list
+export type SearchFiles = Record<(typeof searchFiles)[number], string>
+
 /** @throws AdduceError `index-unusable`, naming the file that is not as expected. */
-export function readSearchIndex(
-  files: Record<'corpus' | 'words' | 'officialWords' | 'passageWords' | 'vocabulary' | 'relations', string>,
-): SearchIndex {
+export function readSearchIndex(files: SearchFiles): SearchIndex {
   const corpus = parseFile('corpus', files.corpus, (json) => corpusFileSchema.parse(json))
   const relations = parseFile('relations', files.relations, (json) => relationIndexSchema.parse(json))
+  const needs = parseFile('needs', files.needs, (json) => needIndexSchema.parse(json))
   const vocabulary = parseFile('vocabulary', files.vocabulary, (json) => new Map(vocabularySchema.parse(json)))
   const toWordIndex = (json: unknown) => loadWordIndex(json as Parameters<typeof loadWordIndex>[0])
   const words = parseFile('words', files.words, toWordIndex)
@@ -88,6 +97,7 @@ export function readSearchIndex(
     passageWords,
     vocabulary,
     relations,
+    needs,
   }
 }
 
@@ -98,19 +108,20 @@ export function readQuestions(text: string, { leaves }: Pick<Manifest, 'leaves'>
   return questions
 }
 
-/** The matrix of items, that of their expansions, that of the passages. */
+/** The matrix of items, that of their expansions, that of the passages, that of the needs. */
 export function readVectorIndex(
   bytes: ArrayBuffer,
-  { leaves, passages, model: { dimension } }: Pick<Manifest, 'leaves' | 'passages' | 'model'>,
+  { leaves, passages, needs, model: { dimension } }: Pick<Manifest, 'leaves' | 'passages' | 'needs' | 'model'>,
 ): VectorIndex {
-  const ofLeaves = leaves * (4 + dimension)
-  const expected = 2 * ofLeaves + passages * (4 + dimension)
+  const expected = (2 * leaves + passages + needs) * (4 + dimension)
   if (bytes.byteLength !== expected) throw unusable('vectors', `${expected} bytes expected, got ${bytes.byteLength}`)
-  return {
-    items: decodeMatrix(bytes.slice(0, ofLeaves), leaves, dimension),
-    expansions: decodeMatrix(bytes.slice(ofLeaves, 2 * ofLeaves), leaves, dimension),
-    passages: decodeMatrix(bytes.slice(2 * ofLeaves), passages, dimension),
+  let at = 0
+  const next = (count: number) => {
+    const start = at
+    at += count * (4 + dimension)
+    return decodeMatrix(bytes.slice(start, at), count, dimension)
   }
+  return { items: next(leaves), expansions: next(leaves), passages: next(passages), needs: next(needs) }
 }
 
 function parseFile<T>(name: string, text: string, parse: (json: unknown) => T): T {

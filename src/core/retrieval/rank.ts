@@ -1,6 +1,7 @@
 import type { SearchIndex, VectorIndex } from '../index/search-index.ts'
-import { innerProducts, rowVector } from '../index/vectors.ts'
+import { innerProducts, type QuantizedMatrix, rowVector } from '../index/vectors.ts'
 import { searchWords } from '../index/word-index.ts'
+import { consultNeeds, softmax } from './consult-needs.ts'
 
 /** What the legs found for one question: a raw score for each leaf, by position. */
 export interface Evidence {
@@ -10,6 +11,8 @@ export interface Evidence {
   item: Float32Array | null
   /** Cosine of question and the mean direction of the item's expansions. */
   expansions: Float32Array | null
+  /** Cosine of question and each information need, by need. */
+  needs: Float32Array | null
 }
 
 /** Weights of the standardised legs, and of the smoothing over related items. Tuned on data/evaluation/dev.jsonl. */
@@ -24,6 +27,9 @@ export const fusionWeights = {
   cosine: 1.75,
   same: 0.75,
   close: 0.5,
+  /** Weight of what answers the nearest information needs, and how evenly these share. */
+  needs: 2,
+  needTemperature: 0.04,
 }
 export type FusionWeights = typeof fusionWeights
 
@@ -34,15 +40,16 @@ export async function gatherEvidence(
 ): Promise<Evidence> {
   const found = await searchWords(index.words, question, index.leaves.length)
   const words = Float32Array.from(index.leaves, (id) => found.get(id) ?? 0)
-  if (!meaning) return { words, item: null, expansions: null }
+  if (!meaning) return { words, item: null, expansions: null, needs: null }
   const { query, vectors } = meaning
-  return { words, item: innerProducts(vectors.items, query), expansions: innerProducts(vectors.expansions, query) }
+  const compare = (matrix: QuantizedMatrix) => innerProducts(matrix, query)
+  return { words, item: compare(vectors.items), expansions: compare(vectors.expansions), needs: compare(vectors.needs) }
 }
 
-/** One score for each leaf: the standardised legs added up, then smoothed over what is related to the leading hits. */
+/** One score for each leaf: the standardised legs added up, then smoothed over what is related to the leading hits, and what answers the nearest information needs raised. */
 export function fuse(
-  { words, item, expansions }: Evidence,
-  { relations }: Pick<SearchIndex, 'relations'>,
+  { words, item, expansions, needs }: Evidence,
+  { relations, needs: needIndex }: Pick<SearchIndex, 'relations' | 'needs'>,
   vectors: VectorIndex | null,
   weights: FusionWeights = fusionWeights,
 ): Float32Array {
@@ -57,7 +64,10 @@ export function fuse(
   }
   const smoothed = Float32Array.from(fused)
   const leaders = order(fused).slice(0, weights.leaders)
-  const shares = softmax(leaders.map((leader) => (fused[leader] ?? 0) / weights.temperature))
+  const shares = softmax(
+    leaders.map((leader) => fused[leader] ?? 0),
+    weights.temperature,
+  )
   for (const [n, leader] of leaders.entries()) {
     const share = shares[n] ?? 0
     for (const i of relations.same[leader] ?? []) smoothed[i] = (smoothed[i] ?? 0) + weights.same * share
@@ -66,19 +76,16 @@ export function fuse(
     const cosines = innerProducts(vectors.items, rowVector(vectors.items, leader))
     for (const [i, cosine] of cosines.entries()) smoothed[i] = (smoothed[i] ?? 0) + weights.cosine * share * cosine
   }
+  if (needs) {
+    const answering = consultNeeds(needs, needIndex, smoothed.length, weights.needTemperature)
+    for (const [i, score] of answering.entries()) smoothed[i] = (smoothed[i] ?? 0) + weights.needs * score
+  }
   return smoothed
 }
 
 /** Positions from the highest score to the lowest; equal scores in document order. */
 export function order(scores: Float32Array): number[] {
   return [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
-}
-
-function softmax(values: readonly number[]): number[] {
-  const largest = Math.max(...values)
-  const powers = values.map((value) => Math.exp(value - largest))
-  const sum = powers.reduce((total, power) => total + power, 0)
-  return powers.map((power) => power / sum)
 }
 
 /** Zero mean and unit deviation, so that legs on different scales can be added. */
