@@ -188,7 +188,7 @@ test('a model that fails on a question leaves it to the keywords, and the reply 
   const failing = createEngine(
     index,
     () => ({
-      vectors: { items: noRows, expansions: noRows, passages: noRows },
+      vectors: { items: noRows, expansions: noRows, passages: noRows, needs: noRows },
       embed: () => Promise.reject(new Error()),
     }),
     () => 0,
