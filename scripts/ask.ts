@@ -40,8 +40,9 @@ async function askOne(engine: Engine, { qid, question, history = [] }: z.infer<t
   }
 }
 
-function toRecord({ outcome, answer, hits, ms }: AskReply): object {
+function toRecord({ outcome, resolved, answer, hits, ms }: AskReply): object {
   return {
+    resolved,
     abstained: outcome === 'not-covered',
     answer: { claims: answer.claims },
     hits: hits.map(({ item, score }) => ({ id: item.id, score: Number(score.toFixed(4)) })),

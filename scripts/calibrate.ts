@@ -1,6 +1,6 @@
 /** `npm run calibrate`: fit the weights of abstention on data/evaluation; the result is copied into src/core/retrieval/abstain.ts. */
 import { type Fit, measureFit } from '../src/core/retrieval/abstain.ts'
-import { embedQuestion } from '../src/core/retrieval/embed-question.ts'
+import { embedParts } from '../src/core/retrieval/embed-question.ts'
 import { gatherEvidence } from '../src/core/retrieval/rank.ts'
 import { understandQuestion } from '../src/core/retrieval/understand.ts'
 import { readAuthored } from './authored.ts'
@@ -23,12 +23,12 @@ await run(async () => {
     // An address is resolved before anything is searched.
     if (question.category === 'lookup') continue
     const params = { question: question.question, history: question.history ?? [] }
-    const { query: text } = understandQuestion(params, index.vocabulary, [...index.sections.values()])
+    const { query: text, words, parts } = understandQuestion(params, index.vocabulary, [...index.sections.values()])
     const query = meaning && {
-      query: await embedQuestion(text, index.vocabulary, meaning.embed),
+      query: await embedParts(parts, index.vocabulary, meaning.embed),
       vectors: meaning.vectors,
     }
-    const fit = measureFit(text, index, await gatherEvidence(text, index, query))
+    const fit = measureFit(text, index, await gatherEvidence(words, index, query))
     examples.push({ fit, answerable: question.category !== 'unanswerable' })
   }
   console.log(

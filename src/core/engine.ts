@@ -17,13 +17,15 @@ import type {
 import { readQuestion } from './question.ts'
 import { createReader } from './reading.ts'
 import { isAnswerable, isWithinReach, measureFit } from './retrieval/abstain.ts'
-import { embedQuestion } from './retrieval/embed-question.ts'
+
+import { embedParts } from './retrieval/embed-question.ts'
 import { countedItems, countFacets, labelSections, matchesFilters } from './retrieval/facets.ts'
+
 import { findBackground } from './retrieval/find-background.ts'
 import { parseReference, type ResolvedReference } from './retrieval/parse-reference.ts'
 import { type ScopedQuestion, type TaskedBody, yearOf } from './retrieval/parse-scope.ts'
 import { fuse, gatherEvidence, order } from './retrieval/rank.ts'
-import { understandQuestion } from './retrieval/understand.ts'
+import { type Understood, understandQuestion } from './retrieval/understand.ts'
 
 /** Searching by meaning: vectors, and the model that puts a question among them. */
 export interface Meaning {
@@ -83,22 +85,23 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     const { filters = {}, limit = fewestHits, ignored = [] } = params
     const started = now()
     const question = readQuestion(params.question)
-    const { corrections, scope, query } = understandQuestion({ ...params, question }, index.vocabulary, sections)
+    const understood = understandQuestion({ ...params, question }, index.vocabulary, sections)
+    const { corrections, resolved, scope, query, words, parts } = understood
     const addressee = scope.tasks && !ignored.includes(scope.tasks.words) ? scope.tasks.addressee : null
-    const { semantic, problem } = await embed(query)
+    const { semantic, problem } = await embed(parts)
     signal?.throwIfAborted()
 
-    const evidence = await gatherEvidence(query, index, semantic)
+    const evidence = await gatherEvidence(words, index, semantic)
     const years = scope.sections && new Set(sections.filter(({ id }) => scope.sections?.has(id)).map(yearOf))
     const isFromScope = ({ document }: Passage) => years?.has(document.year) ?? true
     const isAllowed = (item: Item) => scope.sections?.has(item.section) ?? true
     const ranking = toRanking(fuse(evidence, index, semantic?.vectors ?? null), addressee).filter(({ item }) =>
       isAllowed(item),
     )
-    const background = await findBackground(query, index, semantic, isFromScope)
+    const background = await findBackground(words, index, semantic, isFromScope)
     signal?.throwIfAborted()
 
-    const reference = parseReference(question, sections, ids, index.items.values()) ?? addressWhole(scope)
+    const reference = parseReference(understood.address, sections, ids, index.items.values()) ?? addressWhole(scope)
     const addressed = reference ? withDescendants(reference.ids) : []
     const filtered = ranking.filter(({ item }) => matchesFilters(item, filters))
     const ranked = reference ? rankAddressed(addressed, filtered) : filtered
@@ -114,6 +117,7 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     const terms = new Set(tokenize(query))
     return {
       question,
+      resolved: resolved && { question: resolved.question },
       corrections: reference ? [] : corrections,
       scopes: reference ? [] : toScopes(scope, ignored),
       scopesClash: scope.sections === null && scope.scopes.some(({ words }) => !ignored.includes(words)),
@@ -136,11 +140,11 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
   }
 
   /** The question among the vectors; without a model, or where it fails, keywords search alone. */
-  async function embed(query: string): Promise<{ semantic: Embedded | null; problem: string | null }> {
+  async function embed(parts: Understood['parts']): Promise<{ semantic: Embedded | null; problem: string | null }> {
     const available = meaning()
     if (!available) return { semantic: null, problem: null }
     try {
-      const vector = await embedQuestion(query, index.vocabulary, available.embed)
+      const vector = await embedParts(parts, index.vocabulary, available.embed)
       return { semantic: { query: vector, vectors: available.vectors }, problem: null }
     } catch {
       return { semantic: null, problem: 'The language model failed on this question, so keywords searched alone.' }

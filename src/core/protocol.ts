@@ -131,6 +131,8 @@ export interface Correction {
 
 export interface AskReply {
   question: string
+  /** What a follow-up was read as together with the questions before it; null for a question that stands on its own. */
+  resolved: { question: string } | null
   /** Spelling corrected before the search; never silently. */
   corrections: readonly Correction[]
   /** What the search was narrowed to; never silently. */

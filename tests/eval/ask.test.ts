@@ -52,6 +52,12 @@ describe('the command line', () => {
       ['c', true],
       ['d', true],
     ])
+    expect(replies.map((r) => r.resolved?.question)).toEqual([
+      undefined,
+      'Should judges be trained about human trafficking?',
+      undefined,
+      undefined,
+    ])
     const texts = new Map(readCorpus().items.map((i) => [i.id, i.text]))
     for (const reply of replies.slice(0, 3)) {
       expect(reply.hits.length).toBeGreaterThanOrEqual(20)

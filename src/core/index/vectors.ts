@@ -22,11 +22,14 @@ export function quantize(vectors: readonly Float32Array[], dimension: number): Q
   return { rows: vectors.length, dimension, scales, bytes }
 }
 
-/** The unit vector in the middle of unit vectors. */
-export function meanDirection(vectors: readonly Float32Array[]): Float32Array {
+/** The unit vector in the middle of unit vectors, each by its weight. */
+export function meanDirection(vectors: readonly Float32Array[], weights: readonly number[] = []): Float32Array {
   if (vectors.length === 0) throw new Error('a mean direction needs at least one vector')
   const sum = new Float32Array(vectors[0]?.length ?? 0)
-  for (const vector of vectors) for (const [i, x] of vector.entries()) sum[i] = (sum[i] ?? 0) + x
+  for (const [n, vector] of vectors.entries()) {
+    const weight = weights[n] ?? 1
+    for (const [i, x] of vector.entries()) sum[i] = (sum[i] ?? 0) + weight * x
+  }
   const length = Math.hypot(...sum) || 1
   return sum.map((x) => x / length)
 }

@@ -15,6 +15,20 @@ export async function embedQuestion(
   return singular === question ? vector : meanDirection([vector, await embed(singular)])
 }
 
+/** Vector of a question made of parts, each by its weight. */
+export async function embedParts(
+  parts: readonly { text: string; weight: number }[],
+  vocabulary: Vocabulary,
+  embed: (text: string) => Promise<Float32Array>,
+): Promise<Float32Array> {
+  const vectors: Float32Array[] = []
+  for (const { text } of parts) vectors.push(await embedQuestion(text, vocabulary, embed))
+  return meanDirection(
+    vectors,
+    parts.map(({ weight }) => weight),
+  )
+}
+
 /** "shelters for victims" → "shelter for victims", where "shelter" is the more frequent word and "victims" is. */
 export function toUsualSingulars(text: string, vocabulary: Vocabulary): string {
   return text.replace(/[a-z]{4,}/gi, (word) => {

@@ -46,21 +46,20 @@ interface ScopeRule {
 const isBetween: Choose = (section, [from, to]) => yearOf(section) >= Number(from) && yearOf(section) <= Number(to)
 const isSince: Choose = (section, [when]) => yearOf(section) >= Number(when)
 const isByBody: Choose = ({ part }, [name = '']) => part === (/^c/i.test(name) ? 'B' : 'A')
-const isInstrument: Choose = ({ instrument }, [what = '']) => instrument?.startsWith(what.toLowerCase()) ?? false
+const isInstrument: Choose = (section, [sort = '']) => isOfSort(section, sort)
+/** "meeting", "session", "resolution" or "decision". */
+export const isOfSort = ({ part, instrument }: Section, sort: string): boolean =>
+  /^(?:meeting|session)$/i.test(sort)
+    ? part === (/^m/i.test(sort) ? 'A' : 'B')
+    : (instrument?.startsWith(sort.toLowerCase()) ?? false)
+export const byDate = (a: Section, b: Section): number => (a.dates.start < b.dates.start ? -1 : 1)
 /** The latest of its sort; years count back from the last of the texts, so that a question means the same at any time. */
-const isLatest: Choose = (section, match, all) => {
-  const [what = ''] = match
-  const ofSort = /^(?:meeting|session)$/i.test(what)
-    ? ({ part }: Section) => part === (/^m/i.test(what) ? 'A' : 'B')
-    : (other: Section) => isInstrument(other, match, all)
-  return (
-    section ===
-    all
-      .filter(ofSort)
-      .toSorted((a, b) => (a.dates.start < b.dates.start ? -1 : 1))
-      .at(-1)
-  )
-}
+const isLatest: Choose = (section, [sort = ''], all) =>
+  section ===
+  all
+    .filter((other) => isOfSort(other, sort))
+    .toSorted(byDate)
+    .at(-1)
 const isRecent: Choose = (section, [count = ''], all) => {
   const years = /^decade$/i.test(count) ? 10 : Number(count) || numbers.indexOf(count.toLowerCase()) + 2
   return yearOf(section) > Math.max(...all.map(yearOf)) - years
@@ -94,6 +93,7 @@ const rules: readonly ScopeRule[] = [
   ),
   rule('time', String.raw`\b(?:in|of|from)\s+${year}(?!\s*[-/]\d)`, (section, [when]) => yearOf(section) === Number(when)),
   rule('texts', String.raw`\b(?:only\s+(?:(?:in|from)\s+)?(?:the\s+)?|which\s+)(?:conference\s+)?(resolution|decision)s\b`, isInstrument),
+  rule('texts', String.raw`\bin\s+(?:the\s+)?(?:conference\s+)?(resolution|decision)s\b(?!\s+(?:only|\d))`, isInstrument),
   rule('texts', String.raw`\b(?:in\s+)?(?:conference\s+)?(resolution|decision)s\s+only\b`, isInstrument),
   rule('texts', String.raw`\b(?:only|according\s+to)\s+the\s+${body}`, isByBody),
   rule('texts', String.raw`\b(?:did|does|has|have)\s+the\s+${body}(?=\s+(?:\w+\s+)?(?:${says})(?:s|d|ed)?\b)`, isByBody),
