@@ -52,7 +52,11 @@ function toRecord({ outcome, resolved, answer, hits, ms }: AskReply): object {
 
 function formatReply({ outcome, corrections, scopes, scopesClash, problem, answer, hits }: AskReply): string {
   const understood = [
-    ...corrections.map(({ typed, meant }) => `(read “${typed}” as “${meant}”)`),
+    ...corrections.map(({ typed, meant, kind }) =>
+      kind === 'unmentioned'
+        ? `(“${typed}”, ${meant}, is not mentioned in the recommendations)`
+        : `(read “${typed}” as “${meant}”)`,
+    ),
     ...scopes.map(({ words, label }) => `(${scopesClash ? 'ignored' : 'looking only in'} “${words}”: ${label})`),
     ...(problem === null ? [] : [`(${problem})`]),
   ]

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import {
+  type Abbreviation,
+  abbreviationSchema,
   type CompleteAnswer,
   completeAnswerSchema,
   type Languages,
@@ -17,6 +19,8 @@ import {
   wave2Schema,
 } from '../src/core/corpus/authored.ts'
 import type { Item } from '../src/core/corpus/schema.ts'
+import { itemText } from '../src/core/index/searched-text.ts'
+import { tokenize } from '../src/core/index/tokenize.ts'
 import { dataDir, readJsonLines } from './files.ts'
 
 /** The model-written search aids and the evaluation questions, by item id where they belong to items. */
@@ -26,6 +30,7 @@ export interface Authored {
   languages: Languages[]
   relations: Relation[]
   needs: Need[]
+  abbreviations: Abbreviation[]
   questions: Question[]
   /** The points of complete answers to development questions. */
   completeAnswers: CompleteAnswer[]
@@ -44,6 +49,7 @@ export function readAuthored(dir = dataDir): Authored {
     languages: readJsonLines(expansions, languagesSchema, 'languages-'),
     relations: readJsonLines(join(dir, 'relations'), relationSchema, 'part-'),
     needs: readJsonLines(join(dir, 'needs'), needSchema, 'part-'),
+    abbreviations: readJsonLines(join(dir, 'abbreviations.jsonl'), abbreviationSchema),
     questions: readJsonLines(join(dir, 'evaluation', 'dev.jsonl'), questionSchema),
     completeAnswers: readJsonLines(join(dir, 'evaluation', 'answers.jsonl'), completeAnswerSchema),
     translated: readJsonLines(join(dir, 'evaluation', 'languages.jsonl'), questionSchema),
@@ -81,7 +87,7 @@ export function checkAuthored(authored: Authored, items: readonly Item[]): strin
   for (const question of authored.questions)
     for (const id of Object.keys(question.relevant))
       if (!ids.has(id)) problems.push(`evaluation: ${question.qid} names unknown item ${id}`)
-  return [...problems, ...checkCompleteAnswers(authored, ids)]
+  return [...problems, ...checkAbbreviations(authored.abbreviations, items), ...checkCompleteAnswers(authored, ids)]
 }
 
 function checkCompleteAnswers({ completeAnswers, questions }: Authored, ids: ReadonlySet<string>): string[] {
@@ -96,4 +102,20 @@ function checkCompleteAnswers({ completeAnswers, questions }: Authored, ids: Rea
       if (!ids.has(id)) problems.push(`complete answers: ${qid} names unknown item ${id}`)
   }
   return problems
+}
+
+/** A short form stands once; a long form is made of words of one item, unless it is said that no item mentions it. */
+export function checkAbbreviations(abbreviations: readonly Abbreviation[], items: readonly Item[]): string[] {
+  const shorts = abbreviations.flatMap(({ short }) => short)
+  const texts = items.map((item) => itemText(item).toLowerCase())
+  const words = texts.map((text) => new Set(tokenize(text)))
+  const problems = shorts.filter((short, i) => shorts.indexOf(short) !== i).map((short) => `${short} stands twice`)
+  for (const { long, unmentioned } of abbreviations) {
+    const parts = long.split('-').flatMap(tokenize)
+    if (unmentioned && texts.some((text) => text.includes(long.toLowerCase())))
+      problems.push(`an item mentions “${long}”, though it is said that none does`)
+    if (!unmentioned && !words.some((known) => parts.every((word) => known.has(word))))
+      problems.push(`no item holds the words of “${long}”`)
+  }
+  return problems.map((problem) => `abbreviations: ${problem}`)
 }

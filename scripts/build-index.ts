@@ -61,6 +61,7 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
   writeJson(outDir, 'index/passage-words.json', saveWordIndex(passageWords))
   writeJson(outDir, 'index/words.json', saveWordIndex(words))
   writeJson(outDir, 'index/vocabulary.json', buildVocabulary([...leaves.map(itemText), ...phrases.flat()]))
+  writeJson(outDir, 'index/abbreviations.json', authored.abbreviations)
   writeJson(outDir, 'index/relations.json', relations)
   writeJson(outDir, 'index/needs.json', needs)
   const questions = aids.map(({ wave1, wave2 }) => plainQuestions(wave1, wave2))
@@ -90,6 +91,7 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
       asset('officialWords', 'index/official-words.json'),
       asset('passageWords', 'index/passage-words.json'),
       asset('vocabulary', 'index/vocabulary.json'),
+      asset('abbreviations', 'index/abbreviations.json'),
       asset('relations', 'index/relations.json'),
       asset('needs', 'index/needs.json'),
       asset('questions', 'index/questions.json'),

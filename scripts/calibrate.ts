@@ -23,7 +23,7 @@ await run(async () => {
     // An address is resolved before anything is searched.
     if (question.category === 'lookup') continue
     const params = { question: question.question, history: question.history ?? [] }
-    const { query: text, words, parts } = understandQuestion(params, index.vocabulary, [...index.sections.values()])
+    const { query: text, words, parts } = understandQuestion(params, index, [...index.sections.values()])
     const query = meaning && {
       query: await embedParts(parts, index.vocabulary, meaning.embed),
       vectors: meaning.vectors,

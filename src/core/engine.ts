@@ -85,7 +85,7 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     const { filters = {}, limit = fewestHits, ignored = [] } = params
     const started = now()
     const question = readQuestion(params.question)
-    const understood = understandQuestion({ ...params, question }, index.vocabulary, sections)
+    const understood = understandQuestion({ ...params, question }, index, sections)
     const { corrections, resolved, scope, query, words, parts } = understood
     const addressee = scope.tasks && !ignored.includes(scope.tasks.words) ? scope.tasks.addressee : null
     const { semantic, problem } = await embed(parts)

@@ -26,7 +26,7 @@ export interface AskParams {
   question: string
   /** Earlier questions of the conversation, oldest first. */
   history?: readonly string[]
-  /** Search for the words as they are typed, without correcting their spelling. */
+  /** Search for the words as they are typed, without correcting their spelling or reading abbreviations. */
   asTyped?: boolean
   /** Words of scopes that are not to narrow the search. */
   ignored?: readonly string[]
@@ -127,13 +127,15 @@ export interface Scope {
 export interface Correction {
   typed: string
   meant: string
+  /** `unmentioned`: an abbreviation of something the texts do not speak of, and so not searched for by its long form. */
+  kind: 'spelling' | 'abbreviation' | 'unmentioned'
 }
 
 export interface AskReply {
   question: string
   /** What a follow-up was read as together with the questions before it; null for a question that stands on its own. */
   resolved: { question: string } | null
-  /** Spelling corrected before the search; never silently. */
+  /** Spelling corrected and abbreviations read before the search; never silently. */
   corrections: readonly Correction[]
   /** What the search was narrowed to; never silently. */
   scopes: readonly Scope[]

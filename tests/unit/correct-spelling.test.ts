@@ -32,7 +32,9 @@ describe('spelling', () => {
     },
   )
   test('says which words were read as others', () => {
-    expect(correctSpelling('A victm', vocabulary).corrections).toEqual([{ typed: 'victm', meant: 'victim' }])
+    expect(correctSpelling('A victm', vocabulary).corrections).toEqual([
+      { typed: 'victm', meant: 'victim', kind: 'spelling' },
+    ])
   })
 })
 

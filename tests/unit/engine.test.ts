@@ -15,7 +15,7 @@ let index: SearchIndex
 /** The real corpus on keywords, without a built index or a model. */
 beforeAll(async () => {
   const { items, sections, passages, topics } = readCorpus()
-  const { wave1, relations } = readAuthored()
+  const { wave1, relations, abbreviations } = readAuthored()
   const leaves = items.filter((i) => i.children.length === 0).map((i) => i.id)
   const questions = new Map(wave1.map((w) => [w.id, [...w.lay, ...w.situations].join(' ')]))
   const words = await buildWordIndex(
@@ -35,6 +35,7 @@ beforeAll(async () => {
     officialWords: words,
     passageWords: await buildWordIndex(passages.map((p) => ({ id: p.id, words: passageText(p) }))),
     vocabulary: new Map(buildVocabulary(items.map((i) => i.text))),
+    abbreviations,
     relations: buildRelationIndex(relations, leaves),
     needs: [],
   }
@@ -72,11 +73,32 @@ describe('asking', () => {
     const question = 'shelters for trafiking victms'
     const { corrections, hits } = await engine.ask({ question })
     expect(corrections).toEqual([
-      { typed: 'trafiking', meant: 'trafficking' },
-      { typed: 'victms', meant: 'victims' },
+      { typed: 'trafiking', meant: 'trafficking', kind: 'spelling' },
+      { typed: 'victms', meant: 'victims', kind: 'spelling' },
     ])
     expect(hits[0]?.item.id).toBe((await engine.ask({ question: 'shelters for trafficking victims' })).hits[0]?.item.id)
     expect((await engine.ask({ question, asTyped: true })).corrections).toEqual([])
+  })
+
+  test('reads abbreviations, says so, and does not when it is told not to', async () => {
+    const { corrections, hits } = await engine.ask({ question: 'MLA requests' })
+    expect(corrections).toEqual([{ typed: 'MLA', meant: 'mutual legal assistance', kind: 'abbreviation' }])
+    expect(hits[0]?.item.text).toMatch(/mutual legal assistance/i)
+    expect((await engine.ask({ question: 'MLA requests', asTyped: true })).corrections).toEqual([])
+    expect((await engine.ask({ question: 'JITs' })).corrections).toHaveLength(1)
+  })
+
+  test('finds no evidence in the long form of what the texts do not mention', async () => {
+    const { corrections, outcome } = await engine.ask({ question: 'What does the CRC say?' })
+    expect(corrections.map(({ kind }) => kind)).toEqual(['unmentioned'])
+    expect(outcome).toBe('not-covered')
+  })
+
+  test('corrects no word that is only spelled the other way', async () => {
+    const british = await engine.ask({ question: 'labour organisations' })
+    const american = await engine.ask({ question: 'labor organizations' })
+    expect([british.corrections, american.corrections]).toEqual([[], []])
+    expect(american.hits.map((h) => h.item.id)).toEqual(british.hits.map((h) => h.item.id))
   })
 
   test('opens an address directly, with what stands under it and the lead-in above it', async () => {

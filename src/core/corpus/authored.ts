@@ -59,6 +59,18 @@ export const needSchema = z
   })
   .strict()
 
+export const abbreviationSchema = z
+  .object({
+    /** Without the plural s, which is read too. */
+    short: strings.min(1),
+    long: z.string().min(1),
+    /** The short form is also a word or a name, so that its capitals matter. */
+    exact: z.literal(true).optional(),
+    /** The recommendations do not speak of it. */
+    unmentioned: z.literal(true).optional(),
+  })
+  .strict()
+
 export const questionCategories = [
   'lay', 'expert', 'situational', 'keyword', 'scoped', 'followup', 'lookup', 'noisy', 'unanswerable',
 ] as const // biome-ignore format: one list
@@ -92,6 +104,7 @@ export type Wave2 = z.infer<typeof wave2Schema>
 export type Languages = z.infer<typeof languagesSchema>
 export type Relation = z.infer<typeof relationSchema>
 export type Need = z.infer<typeof needSchema>
+export type Abbreviation = z.infer<typeof abbreviationSchema>
 export type Question = z.infer<typeof questionSchema>
 export type CompleteAnswer = z.infer<typeof completeAnswerSchema>
 

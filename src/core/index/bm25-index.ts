@@ -88,8 +88,6 @@ export function coverByRarity({ postings, lengths }: Bm25Store, terms: ReadonlyS
   let total = 0
   for (const term of terms) {
     const list = postings.get(term) ?? []
-    // A short word nobody knows is a slip ("wat") or slang, not a subject the corpus lacks.
-    if (list.length === 0 && term.length < 4) continue
     const rarity = inverseDocumentFrequency(documents, Math.max(1, list.length / 2))
     total += rarity
     for (let i = 0; i < list.length; i += 2) held[list[i] ?? 0] = (held[list[i] ?? 0] ?? 0) + rarity

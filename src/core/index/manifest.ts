@@ -25,6 +25,7 @@ export const assetSchema = z
       'officialWords',
       'passageWords',
       'vocabulary',
+      'abbreviations',
       'relations',
       'questions',
       'needs',

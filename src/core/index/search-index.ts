@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Abbreviation, abbreviationSchema } from '../corpus/authored.ts'
 import {
   type Erratum,
   erratumSchema,
@@ -38,6 +39,7 @@ export interface SearchIndex {
   officialWords: WordIndex
   passageWords: WordIndex
   vocabulary: Vocabulary
+  abbreviations: readonly Abbreviation[]
   relations: RelationIndex
   needs: NeedIndex
 }
@@ -67,7 +69,7 @@ export const corpusFileSchema = z
 
 /** Files of the manifest that keyword search and citing are read from, by role. */
 export const searchFiles = [
-  'corpus', 'words', 'officialWords', 'passageWords', 'vocabulary', 'relations', 'needs',
+  'corpus', 'words', 'officialWords', 'passageWords', 'vocabulary', 'abbreviations', 'relations', 'needs',
 ] as const // biome-ignore format: one list
 export type SearchFiles = Record<(typeof searchFiles)[number], string>
 
@@ -77,6 +79,9 @@ export function readSearchIndex(files: SearchFiles): SearchIndex {
   const relations = parseFile('relations', files.relations, (json) => relationIndexSchema.parse(json))
   const needs = parseFile('needs', files.needs, (json) => needIndexSchema.parse(json))
   const vocabulary = parseFile('vocabulary', files.vocabulary, (json) => new Map(vocabularySchema.parse(json)))
+  const abbreviations = parseFile('abbreviations', files.abbreviations, (json) =>
+    z.array(abbreviationSchema).parse(json),
+  )
   const toWordIndex = (json: unknown) => loadWordIndex(json as Parameters<typeof loadWordIndex>[0])
   const words = parseFile('words', files.words, toWordIndex)
   const officialWords = parseFile('official words', files.officialWords, toWordIndex)
@@ -96,6 +101,7 @@ export function readSearchIndex(files: SearchFiles): SearchIndex {
     officialWords,
     passageWords,
     vocabulary,
+    abbreviations,
     relations,
     needs,
   }

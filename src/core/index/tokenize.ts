@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer'
+import { toCommonSpelling } from './common-spelling.ts'
 
 /** A word of a text after normalisation, with where it stood, so that matches can be marked. */
 export interface Token {
@@ -24,7 +25,8 @@ const words = /[\p{L}\p{N}]+(?:['’‘ʼ-][\p{L}\p{N}]+)*/gu
 
 /**
  * Words of a text as search terms: NFKC, lower case, possessives and accents dropped, compounds both split and joined
- * ("non-punishment" gives "non", "punish", "nonpunish"), Porter stems, stop words left out.
+ * ("non-punishment" gives "non", "punish", "nonpunish"), British and American spellings as one, Porter stems, stop words
+ * left out.
  */
 export function tokenizeWithRanges(text: string): Token[] {
   const tokens: Token[] = []
@@ -51,7 +53,7 @@ const mostStems = 50_000
 function stem(word: string): string {
   let stemmed = stems.get(word)
   if (stemmed === undefined) {
-    stemmed = stemmer(word)
+    stemmed = stemmer(toCommonSpelling(word))
     if (stems.size < mostStems) stems.set(word, stemmed)
   }
   return stemmed

@@ -50,7 +50,12 @@ export async function searchWords(index: WordIndex, question: string, limit: num
  * words, from 0 to 1. A word the corpus does not know counts as rare as one that stands in a single item.
  */
 export function rarityCoverage(index: WordIndex, question: string): number {
-  return coverByRarity(index.data.index, new Set(tokenize(question)))
+  const { postings } = index.data.index
+  // A short word nobody knows is a slip ("wat") or slang, and not a subject the corpus lacks, unless it is a name ("CRC").
+  const counted = tokenizeWithRanges(question).filter(
+    ({ term, start }) => postings.has(term) || term.length >= 4 || isName(question, start),
+  )
+  return coverByRarity(index.data.index, new Set(counted.map(({ term }) => term)))
 }
 
 /** Share of the question's words that stand in the index at all; 0 for a question without words. */
@@ -62,7 +67,7 @@ export function knownShare(index: WordIndex, question: string): number {
 /** Capitalised words, the first of the question aside, that stand nowhere in the index. */
 export function unknownNames(index: WordIndex, question: string): number {
   const { postings } = index.data.index
-  return tokenizeWithRanges(question).filter(
-    ({ term, start }) => start > 0 && /\p{Lu}/u.test(question.charAt(start)) && !postings.has(term),
-  ).length
+  return tokenizeWithRanges(question).filter(({ term, start }) => isName(question, start) && !postings.has(term)).length
 }
+
+const isName = (question: string, start: number): boolean => start > 0 && /\p{Lu}/u.test(question.charAt(start))

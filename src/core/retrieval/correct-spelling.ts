@@ -1,3 +1,4 @@
+import { tokenize } from '../index/tokenize.ts'
 import type { Vocabulary } from '../index/vocabulary.ts'
 import type { Correction } from '../protocol.ts'
 
@@ -8,25 +9,31 @@ const leastKnown = 1 / 3
 
 /**
  * Replace words the vocabulary does not have by the closest word that it has. Short words, words with digits
- * and names (capitals inside the question) are left alone, and so is a word that has no close neighbour.
+ * and names (capitals inside the question) are left alone, and so is an abbreviation, and a word that has no close
+ * neighbour.
  */
 export function correctSpelling(
   question: string,
   vocabulary: Vocabulary,
+  isAbbreviation: (word: string) => boolean = () => false,
 ): { question: string; corrections: Correction[] } {
-  const words = question.toLowerCase().match(/\p{L}+/gu) ?? []
-  if (words.filter((word) => vocabulary.has(word)).length < leastKnown * words.length)
-    return { question, corrections: [] }
+  if (isInAnotherLanguage(question, vocabulary)) return { question, corrections: [] }
   const corrections: Correction[] = []
   const corrected = question.replace(/\p{L}+/gu, (word, offset: number) => {
     const isName = offset > 0 && /^\p{Lu}/u.test(word)
     if (word.length < 4 || isName || !/^[a-z]+$/i.test(word) || vocabulary.has(word.toLowerCase())) return word
-    const meant = closestWord(word.toLowerCase(), vocabulary)
-    if (meant === null) return word
-    if (!corrections.some(({ typed }) => typed === word)) corrections.push({ typed: word, meant })
+    const meant = isAbbreviation(word) ? null : closestWord(word.toLowerCase(), vocabulary)
+    // Of one stem, the words meet without a correction.
+    if (meant === null || tokenize(meant)[0] === tokenize(word)[0]) return word
+    if (!corrections.some(({ typed }) => typed === word)) corrections.push({ typed: word, meant, kind: 'spelling' })
     return meant
   })
   return { question: corrected, corrections }
+}
+
+export function isInAnotherLanguage(question: string, vocabulary: Vocabulary): boolean {
+  const words = question.toLowerCase().match(/\p{L}+/gu) ?? []
+  return words.filter((word) => vocabulary.has(word)).length < leastKnown * words.length
 }
 
 function closestWord(word: string, vocabulary: Vocabulary): string | null {

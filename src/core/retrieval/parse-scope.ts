@@ -27,7 +27,7 @@ export interface ScopedQuestion {
 
 const year = String.raw`(20[0-2]\d)`
 const numbers = 'two three four five six seven eight nine ten'.split(' ')
-const body = String.raw`(conference|working\s+group)(?:\s+of\s+the\s+parties)?(?:\s+on\s+trafficking\s+in\s+persons)?`
+const body = String.raw`(conference|COP|working\s+group|WG)(?:\s+of\s+the\s+parties)?(?:\s+on\s+trafficking\s+in\s+persons)?`
 /** What a body does in a document; "how does the Conference support …" asks about the body itself. */
 const says =
   'say|said|ask|recommend|agree|decide|call|urge|encourage|request|adopt|invite|note|conclude|stress|suggest|propose'

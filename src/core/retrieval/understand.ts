@@ -1,10 +1,12 @@
 import type { Section } from '../corpus/schema.ts'
+import type { SearchIndex } from '../index/search-index.ts'
 import { tokenize } from '../index/tokenize.ts'
-import type { Vocabulary } from '../index/vocabulary.ts'
 import { type AskParams, type Correction, maxQuestionLength } from '../protocol.ts'
-import { correctSpelling } from './correct-spelling.ts'
+import { correctSpelling, isInAnotherLanguage } from './correct-spelling.ts'
 import { parseScope, type ScopedQuestion } from './parse-scope.ts'
+import { isShortFor, readAbbreviations } from './read-abbreviations.ts'
 import { type ResolvedQuestion, resolveFollowUp } from './resolve-follow-up.ts'
+import { toKnownVariants } from './spelling-variants.ts'
 
 /** What a question is taken to mean before anything is searched. */
 export interface Understood {
@@ -12,7 +14,7 @@ export interface Understood {
   /** Null for a question that stands on its own. */
   resolved: ResolvedQuestion | null
   scope: ScopedQuestion
-  /** What is asked, in full: follow-ups resolved, spelling corrected, scopes taken out. */
+  /** What is asked, in full: follow-ups resolved, spelled as the texts are, abbreviations read, scopes taken out. */
   query: string
   /** The words of the query, those new in a follow-up twice. */
   words: string
@@ -24,24 +26,38 @@ export interface Understood {
 
 export function understandQuestion(
   { question, history = [], asTyped = false, ignored = [] }: AskParams,
-  vocabulary: Vocabulary,
+  { vocabulary, abbreviations }: Pick<SearchIndex, 'vocabulary' | 'abbreviations'>,
   sections: readonly Section[],
 ): Understood {
-  const spell = (text: string) => (asTyped ? { question: text, corrections: [] } : correctSpelling(text, vocabulary))
-  const { question: spelled, corrections } = spell(question)
+  const isAbbreviation = (word: string) => abbreviations.some((abbreviation) => isShortFor(word, abbreviation))
+  const isLeftAlone = (text: string) =>
+    asTyped ||
+    isInAnotherLanguage(
+      text.replace(/\p{L}+/gu, (word) => (isAbbreviation(word) ? '' : word)),
+      vocabulary,
+    )
+  const spell = (text: string) =>
+    isLeftAlone(text)
+      ? { question: text, corrections: [] }
+      : correctSpelling(toKnownVariants(text, vocabulary), vocabulary, isAbbreviation)
+  const read = (text: string) =>
+    isLeftAlone(text) ? { text, readings: [] } : readAbbreviations(text, abbreviations, vocabulary)
+  const spelled = spell(question)
   const earlier = history.map((asked) => spell(asked.slice(0, maxQuestionLength)).question)
-  const resolved = resolveFollowUp(spelled, earlier, sections)
-  const scope = parseScope(resolved?.question ?? spelled, sections, ignored)
-  const query = scope.rest
+  const resolved = resolveFollowUp(spelled.question, earlier, sections)
+  const scope = parseScope(resolved?.question ?? spelled.question, sections, ignored)
+  const { text: query, readings } = read(scope.rest)
+  const corrections = [...spelled.corrections, ...readings]
   const address = resolved?.kept === '' ? resolved.question : question
   const understood = { corrections, resolved, scope, query, address }
   if (!resolved?.added) return { ...understood, words: query, parts: [{ text: query, weight: 1 }] }
-  const { kept, added } = resolved
+  const kept = read(parseScope(resolved.kept, sections).rest).text
+  const added = read(resolved.added).text
   return {
     ...understood,
     words: `${query} ${added}`,
     parts: [
-      { text: parseScope(kept, sections).rest, weight: weightOfEarlier(added) },
+      { text: kept, weight: weightOfEarlier(resolved.added) },
       { text: added, weight: 1 },
     ],
   }
