@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { describeMatch } from '../src/core/answer/describe-match.ts'
 import type { Engine } from '../src/core/engine.ts'
 import type { AskReply, Hit } from '../src/core/protocol.ts'
 import { readJsonLines, root, run } from './files.ts'
@@ -11,12 +12,17 @@ import { generatedDir, openEngine } from './open-index.ts'
 
 const batchSchema = z.looseObject({ qid: z.string(), question: z.string(), history: z.array(z.string()).optional() })
 
-const usage = 'usage: npm run ask -- "question" [--json] [--keywords], or npm run ask -- --batch FILE.jsonl'
+const usage = 'usage: npm run ask -- "question" [--json] [--keywords] [--why], or npm run ask -- --batch FILE.jsonl'
 
 await run(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean' }, batch: { type: 'string' }, keywords: { type: 'boolean' } },
+    options: {
+      json: { type: 'boolean' },
+      batch: { type: 'string' },
+      keywords: { type: 'boolean' },
+      why: { type: 'boolean' },
+    },
   })
   if (values.batch === undefined && positionals.length === 0) throw new Error(usage)
   const questions = values.batch === undefined ? [] : readJsonLines(values.batch, batchSchema)
@@ -25,6 +31,7 @@ await run(async () => {
   if (values.batch === undefined) {
     const reply = await engine.ask({ question: positionals.join(' ') })
     console.log(values.json ? JSON.stringify(toRecord(reply)) : formatReply(reply))
+    if (values.why) console.log(await formatReasons(engine, reply))
     return
   }
   for (const question of questions) console.log(JSON.stringify(await askOne(engine, question)))
@@ -80,6 +87,16 @@ function formatReply({ outcome, corrections, scopes, scopesClash, problem, answe
     heading || 'Recommendations found:',
     ...shown.map((hit) => `  ${formatHit(hit)}`),
   ].join('\n')
+}
+
+/** Why each of the first hits was found. */
+async function formatReasons(engine: Engine, { asked, legs, hits }: AskReply): Promise<string> {
+  const lines = ['', 'Why they were found:']
+  for (const { item } of hits.slice(0, 5)) {
+    const explanation = await engine.explain({ ...asked, legs, id: item.id })
+    lines.push(`  ${item.reference}`, ...describeMatch(explanation).map(({ label, text }) => `    ${label}: ${text}`))
+  }
+  return lines.join('\n')
 }
 
 function formatChip({ item }: Hit): string {

@@ -57,10 +57,11 @@ export async function openIndex(dir = generatedDir, options: { keywordsOnly?: bo
 }
 
 export async function openEngine(dir = generatedDir, options: { keywordsOnly?: boolean } = {}): Promise<Engine> {
-  const { index, meaning } = await openIndex(dir, options)
+  const { index, meaning, questions } = await openIndex(dir, options)
   return createEngine(
     index,
     () => meaning,
     () => performance.now(),
+    questions,
   )
 }

@@ -1,12 +1,16 @@
 import { composeAnswer } from './answer/compose.ts'
 import { verifyAnswer } from './answer/verify.ts'
 import type { Addressee, Item, Passage } from './corpus/schema.ts'
+import type { QuestionIndex } from './index/questions.ts'
 import type { SearchIndex, VectorIndex } from './index/search-index.ts'
+import { itemText } from './index/searched-text.ts'
 import { tokenize, tokenizeWithRanges } from './index/tokenize.ts'
 import type {
   AskParams,
   AskReply,
   Contents,
+  ExplainParams,
+  Explanation,
   Hit,
   ItemInPlace,
   Range,
@@ -19,12 +23,19 @@ import { createReader } from './reading.ts'
 import { isAnswerable, isWithinReach, measureFit } from './retrieval/abstain.ts'
 
 import { embedParts } from './retrieval/embed-question.ts'
+import {
+  explainShares,
+  explainWords,
+  findClosestQuestion,
+  relatedLeaders,
+  sharedTopics,
+} from './retrieval/explain-hit.ts'
 import { countedItems, countFacets, labelSections, matchesFilters } from './retrieval/facets.ts'
 
 import { findBackground } from './retrieval/find-background.ts'
 import { parseReference, type ResolvedReference } from './retrieval/parse-reference.ts'
 import { type ScopedQuestion, type TaskedBody, yearOf } from './retrieval/parse-scope.ts'
-import { fuse, gatherEvidence, order } from './retrieval/rank.ts'
+import { fuse, gatherEvidence, order, scoreParts } from './retrieval/rank.ts'
 import { type Understood, understandQuestion } from './retrieval/understand.ts'
 
 /** Searching by meaning: vectors, and the model that puts a question among them. */
@@ -37,6 +48,8 @@ export interface Meaning {
 export interface Engine {
   /** @throws AdduceError for an empty or overlong question, or the signal's reason. */
   ask(params: AskParams, signal?: AbortSignalLike): Promise<AskReply>
+  /** @throws AdduceError as `ask`, and `unknown-item`. */
+  explain(params: ExplainParams, signal?: AbortSignalLike): Promise<Explanation>
   /** @throws AdduceError `unknown-item`. */
   open(id: string): ItemInPlace
   contents(): Contents
@@ -74,8 +87,14 @@ const addresseeBonus = 10
  * Question in, cited answer out; the same in a worker and in Node.
  * @param meaning asked at each question, since the model arrives after the index.
  * @param now milliseconds of a clock.
+ * @param questions everyday questions of each leaf, loaded when they are first asked for.
  */
-export function createEngine(index: SearchIndex, meaning: () => Meaning | null, now: () => number): Engine {
+export function createEngine(
+  index: SearchIndex,
+  meaning: () => Meaning | null,
+  now: () => number,
+  questions: () => Promise<QuestionIndex> = async () => [],
+): Engine {
   const reader = createReader(index)
   const position = new Map(index.leaves.map((id, i) => [id, i]))
   const sections = [...index.sections.values()]
@@ -85,13 +104,8 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     const { filters = {}, limit = fewestHits, ignored = [] } = params
     const started = now()
     const question = readQuestion(params.question)
-    const understood = understandQuestion({ ...params, question }, index, sections)
-    const { corrections, resolved, scope, query, words, parts } = understood
-    const addressee = scope.tasks && !ignored.includes(scope.tasks.words) ? scope.tasks.addressee : null
-    const { semantic, problem } = await embed(parts)
-    signal?.throwIfAborted()
-
-    const evidence = await gatherEvidence(words, index, semantic)
+    const { understood, addressee, semantic, problem, evidence, reference } = await search(params, meaning(), signal)
+    const { corrections, resolved, scope, query, words } = understood
     const years = scope.sections && new Set(sections.filter(({ id }) => scope.sections?.has(id)).map(yearOf))
     const isFromScope = ({ document }: Passage) => years?.has(document.year) ?? true
     const isAllowed = (item: Item) => scope.sections?.has(item.section) ?? true
@@ -101,7 +115,6 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     const background = await findBackground(words, index, semantic, isFromScope)
     signal?.throwIfAborted()
 
-    const reference = parseReference(understood.address, sections, ids, index.items.values()) ?? addressWhole(scope)
     const addressed = reference ? withDescendants(reference.ids) : []
     const filtered = ranking.filter(({ item }) => matchesFilters(item, filters))
     const ranked = reference ? rankAddressed(addressed, filtered) : filtered
@@ -117,6 +130,7 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     const terms = new Set(tokenize(query))
     return {
       question,
+      asked: params,
       resolved: resolved && { question: resolved.question },
       corrections: reference ? [] : corrections,
       scopes: reference ? [] : toScopes(scope, ignored),
@@ -139,9 +153,78 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
     }
   }
 
+  /** What asking and explaining begin with. */
+  async function search(params: AskParams, available: Meaning | null, signal?: AbortSignalLike) {
+    const question = readQuestion(params.question)
+    const understood = understandQuestion({ ...params, question }, index, sections)
+    const { scope, words, parts } = understood
+    const addressee = scope.tasks && !params.ignored?.includes(scope.tasks.words) ? scope.tasks.addressee : null
+    const { semantic, problem } = await embed(parts, available)
+    signal?.throwIfAborted()
+    const evidence = await gatherEvidence(words, index, semantic)
+    const reference = parseReference(understood.address, sections, ids, index.items.values()) ?? addressWhole(scope)
+    return { understood, addressee, semantic, problem, evidence, reference }
+  }
+
+  async function explain(params: ExplainParams, signal?: AbortSignalLike): Promise<Explanation> {
+    const { id, legs, ignored = [] } = params
+    const item = reader.itemAt(id)
+    const available = legs === 'keywords' ? null : meaning()
+    const { understood, addressee, semantic, evidence, reference } = await search(params, available, signal)
+    const { scope, query } = understood
+    const leaf = position.get(id)
+    const place = reference ? placeOf(id, withDescendants(reference.ids)) : 'ranked'
+    const applied = scope.sections && !reference ? scope.scopes.filter(({ words }) => !ignored.includes(words)) : []
+    const explanation: Explanation = {
+      id,
+      place,
+      words: explainWords(query, leaf ?? null, itemText(item), index),
+      closest: null,
+      topics: sharedTopics(query, item.topics),
+      scopes: applied.map((found) => labelSections(sections.filter((section) => found.sections.includes(section.id)))),
+      tasks:
+        scope.tasks && addressee && !reference && item.addressees.includes(addressee)
+          ? taskLabels[scope.tasks.addressee]
+          : null,
+      same: [],
+      close: [],
+      shares: null,
+      problem: null,
+    }
+    if (leaf === undefined) return explanation
+    const parts = scoreParts(evidence, index, semantic?.vectors ?? null)
+    const { same, close } = relatedLeaders(leaf, parts, index)
+    const closest = await closestQuestion(leaf, query, semantic?.query ?? null, available)
+    signal?.throwIfAborted()
+    const cite = (other: string) => reader.cite(reader.itemAt(other)).reference
+    return {
+      ...explanation,
+      ...closest,
+      ...(place === 'ranked' && { same: same.map(cite), close: close.map(cite), shares: explainShares(parts, leaf) }),
+    }
+  }
+
+  async function closestQuestion(leaf: number, text: string, vector: Float32Array | null, available: Meaning | null) {
+    try {
+      const own = (await questions())[leaf] ?? []
+      const closest = await findClosestQuestion({ text, vector }, own, index.words, available?.embed ?? null)
+      return { closest, problem: null }
+    } catch {
+      return { closest: null, problem: 'The everyday questions written for it could not be compared.' }
+    }
+  }
+
+  function placeOf(id: string, addressed: readonly string[]): Explanation['place'] {
+    if (addressed.includes(id)) return 'addressed'
+    if (addressed.some((other) => reader.ancestors(other).includes(id))) return 'lead-in'
+    return relatedTo(addressed).includes(id) ? 'related' : 'ranked'
+  }
+
   /** The question among the vectors; without a model, or where it fails, keywords search alone. */
-  async function embed(parts: Understood['parts']): Promise<{ semantic: Embedded | null; problem: string | null }> {
-    const available = meaning()
+  async function embed(
+    parts: Understood['parts'],
+    available: Meaning | null,
+  ): Promise<{ semantic: Embedded | null; problem: string | null }> {
     if (!available) return { semantic: null, problem: null }
     try {
       const vector = await embedParts(parts, index.vocabulary, available.embed)
@@ -179,13 +262,15 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
   /** What stands at the address first, then the lead-ins above it, then what is related to it. */
   function rankAddressed(addressed: readonly string[], ranking: readonly Ranked[]): Ranked[] {
     const above = addressed.flatMap((id) => reader.ancestors(id))
-    const related = addressed.flatMap((id) => {
+    const all = new Set([...addressed, ...above, ...relatedTo(addressed), ...ranking.map(({ item }) => item.id)])
+    return [...all].map((id, rank) => ({ item: reader.itemAt(id), score: 1 / (rank + 1) }))
+  }
+
+  const relatedTo = (addressed: readonly string[]): string[] =>
+    addressed.flatMap((id) => {
       const i = position.get(id) ?? -1
       return [...(index.relations.same[i] ?? []), ...(index.relations.close[i] ?? [])].map((j) => index.leaves[j] ?? '')
     })
-    const all = new Set([...addressed, ...above, ...related, ...ranking.map(({ item }) => item.id)])
-    return [...all].map((id, rank) => ({ item: reader.itemAt(id), score: 1 / (rank + 1) }))
-  }
 
   const withDescendants = (ids: readonly string[]) => [...new Set(ids.flatMap((id) => [id, ...reader.descendants(id)]))]
 
@@ -203,7 +288,7 @@ export function createEngine(index: SearchIndex, meaning: () => Meaning | null, 
   }
 
   const { open, contents, read, sources } = reader
-  return { ask, open, contents, read, sources }
+  return { ask, explain, open, contents, read, sources }
 }
 
 function markTerms(text: string, terms: ReadonlySet<string>): Range[] {

@@ -16,6 +16,7 @@ import type {
 /** What the page may ask of the engine: request kind → parameters and reply. Worker and client derive their types here. */
 export interface Protocol {
   ask: { params: AskParams; reply: AskReply }
+  explain: { params: ExplainParams; reply: Explanation }
   open: { params: { id: string }; reply: ItemInPlace }
   contents: { params: Record<never, never>; reply: Contents }
   read: { params: { document: string }; reply: Reading }
@@ -33,6 +34,13 @@ export interface AskParams {
   filters?: Filters
   /** Number of hits wanted, where 20 are too few. */
   limit?: number
+}
+
+/** A question as it was asked, and one of its hits. */
+export interface ExplainParams extends AskParams {
+  id: string
+  /** Of the reply that is explained. */
+  legs: AskReply['legs']
 }
 
 /** What hits can be narrowed to; each facet holds one value at most. */
@@ -133,6 +141,8 @@ export interface Correction {
 
 export interface AskReply {
   question: string
+  /** As it was asked. */
+  asked: AskParams
   /** What a follow-up was read as together with the questions before it; null for a question that stands on its own. */
   resolved: { question: string } | null
   /** Spelling corrected and abbreviations read before the search; never silently. */
@@ -160,6 +170,37 @@ export interface AskReply {
   problem: string | null
   /** Milliseconds spent in the engine. */
   ms: number
+}
+
+/** Why an item is among the hits of a question. */
+export interface Explanation {
+  id: string
+  /** What put it among the hits: its rank, or its place at or around the address that was asked for. */
+  place: 'ranked' | 'addressed' | 'lead-in' | 'related'
+  /** Words of the question by where the item has them. Search aids are not official text. */
+  words: { official: readonly string[]; aids: readonly string[]; missing: readonly string[] }
+  /** Of the everyday questions written for it, which are search aids, the nearest. */
+  closest: { question: string; by: 'meaning' | 'words' } | null
+  /** Topics of the thematic indexes that it stands under and whose name has a word of the question. */
+  topics: readonly string[]
+  /** Labels of the applied scopes it lies in. */
+  scopes: readonly string[]
+  /** Label of the tasks it comes first for. */
+  tasks: string | null
+  /** Citations of leading hits that it says the same as, and that it belongs with. */
+  same: readonly string[]
+  close: readonly string[]
+  /** How far each part of its score lies above that of the average item; null where a part, or a score, was not used. */
+  shares: {
+    words: number
+    meaning: number | null
+    aids: number | null
+    relations: number
+    near: number | null
+    needs: number | null
+  } | null
+  /** What could not be found out, in one plain sentence. */
+  problem: string | null
 }
 
 /** An item among its neighbours in document order. */

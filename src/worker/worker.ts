@@ -49,6 +49,8 @@ function handle(engine: Engine, request: WorkerRequest, signal: AbortSignal) {
   switch (request.kind) {
     case 'ask':
       return engine.ask(request.params, signal)
+    case 'explain':
+      return engine.explain(request.params, signal)
     case 'open':
       return engine.open(request.params.id)
     case 'contents':
@@ -77,6 +79,7 @@ async function loadEngine(): Promise<Engine> {
       index,
       () => meaning,
       () => performance.now(),
+      questions,
     )
   } catch (error) {
     console.error(error)

@@ -37,6 +37,18 @@ test('opens a citation in its place, and copies it', async () => {
   expectQuiet()
 })
 
+test('says why a paragraph was found, by keyboard', async () => {
+  const { page, context } = await open(girlPath)
+  await waitForMeaning(page)
+  const article = page.getByRole('article').first()
+  await article.getByText('Why this matched').focus()
+  await page.keyboard.press('Enter')
+  await article.getByText('In the official text').waitFor()
+  await article.getByText('Closest everyday question by meaning, a search aid').waitFor()
+  await article.getByText('Score above the average paragraph').waitFor()
+  await context.close()
+})
+
 test('says that a question is not covered', async () => {
   const { page, expectQuiet } = await open()
   await waitForMeaning(page)

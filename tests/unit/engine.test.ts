@@ -239,6 +239,40 @@ describe('background', () => {
   })
 })
 
+describe('explaining', () => {
+  test('says what put an item among the hits, from the same computation', async () => {
+    const { asked, legs, hits } = await engine.ask({ question: 'shelters for victims since 2015' })
+    const id = hits[0]?.item.id ?? ''
+    const explanation = await engine.explain({ ...asked, legs, id })
+    expect(explanation).toMatchObject({ id, place: 'ranked', scopes: ['2015 to 2023'], tasks: null, problem: null })
+    expect([...explanation.words.official, ...explanation.words.aids]).toEqual(
+      expect.arrayContaining(['shelters', 'victims']),
+    )
+    expect(explanation.shares).toMatchObject({ meaning: null, aids: null, near: null, needs: null })
+    expect(explanation.shares?.words).toBeGreaterThan(0)
+  })
+  test('of an address names the place, and no score', async () => {
+    const explain = (id: string) => engine.explain({ question: 'IV.46.j.iii', legs: 'keywords', id })
+    expect(await explain('A:IV.46.j.iii')).toMatchObject({ place: 'addressed', shares: null })
+    expect(await explain('A:IV.46.j')).toMatchObject({ place: 'lead-in', shares: null })
+  })
+  test('goes on without the everyday questions where they cannot be loaded, and says so', async () => {
+    const cut = createEngine(
+      index,
+      () => null,
+      () => 0,
+      () => Promise.reject(new Error('no connection')),
+    )
+    expect(await cut.explain({ question: 'shelters', legs: 'keywords', id: 'A:I.2' })).toMatchObject({
+      closest: null,
+      problem: 'The everyday questions written for it could not be compared.',
+    })
+  })
+  test('of an item that does not exist says so', async () => {
+    await expect(engine.explain({ question: 'shelters', legs: 'keywords', id: 'A:I.999' })).rejects.toThrow('A:I.999')
+  })
+})
+
 describe('reading', () => {
   test('gives every section in the words of the corpus and in its order', () => {
     for (const { section, items } of engine.contents().sections) {

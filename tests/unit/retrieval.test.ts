@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { NeedIndex } from '../../src/core/index/needs.ts'
+import { buildWordIndex } from '../../src/core/index/word-index.ts'
 import { answerability, isAnswerable, isWithinReach } from '../../src/core/retrieval/abstain.ts'
 import { consultNeeds } from '../../src/core/retrieval/consult-needs.ts'
-import { fuse, fusionWeights, order } from '../../src/core/retrieval/rank.ts'
+import { explainShares, explainWords, findClosestQuestion } from '../../src/core/retrieval/explain-hit.ts'
+import { fuse, fusionWeights, order, scoreParts } from '../../src/core/retrieval/rank.ts'
 
 const none = { same: [[], [], []], close: [[], [], []] }
 const index = {
@@ -50,6 +52,42 @@ describe('information needs', () => {
   test('count a substantial part for half and what is related for little', () => {
     const needs: NeedIndex = [{ need: 'a', answers: [[0, 1], [1, 2], [2, 3]] }] // biome-ignore format: one list
     expect([...consultNeeds(Float32Array.of(0.5), needs, 3, 0.05)]).toEqual([expect.closeTo(0.15), 0.5, 1])
+  })
+})
+
+describe('the reasons of a hit', () => {
+  const documents = [
+    { id: 'a', words: 'non-punishment of victims, stealing' },
+    { id: 'b', words: 'data' },
+  ]
+  test('are words of the official text, words of search aids, and words it does not have', async () => {
+    const words = await buildWordIndex(documents)
+    expect(explainWords('steal non-punishment of victims, data', 0, 'victims of crime', { words })).toEqual({
+      official: ['victims'],
+      aids: ['steal', 'non-punishment'],
+      missing: ['data'],
+    })
+  })
+  test('add up to what its score is above the average', () => {
+    const all = { ...evidence, item: Float32Array.of(0.1, 0.2, 0.9) }
+    const relations = { same: [[1], [0], []], close: [[], [], [0]] }
+    const scores = fuse(all, { relations, needs: [] }, null)
+    const mean = scores.reduce((sum, x) => sum + x, 0) / scores.length
+    const parts = scoreParts(all, { relations, needs: [] }, null)
+    for (const leaf of [0, 1, 2]) {
+      const shares = Object.values(explainShares(parts, leaf) ?? {})
+      expect(shares.reduce<number>((sum, x) => sum + (x ?? 0), 0)).toBeCloseTo((scores[leaf] ?? 0) - mean, 5)
+    }
+  })
+  test('name the everyday question that is nearest in meaning, or shares the rarest words', async () => {
+    const words = await buildWordIndex(documents)
+    const questions = ['What of data?', 'Are victims asked?', 'Who?']
+    const byWords = { text: 'victims', vector: null }
+    expect(await findClosestQuestion(byWords, questions, words, null)).toEqual({ question: questions[1], by: 'words' })
+    expect(await findClosestQuestion({ text: 'nothing', vector: null }, questions, words, null)).toBeNull()
+    const embed = async (text: string) => (text === 'Who?' ? Float32Array.of(1, 0) : Float32Array.of(0, 1))
+    const byMeaning = { text: 'victims', vector: Float32Array.of(1, 0) }
+    expect(await findClosestQuestion(byMeaning, questions, words, embed)).toEqual({ question: 'Who?', by: 'meaning' })
   })
 })
 

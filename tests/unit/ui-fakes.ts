@@ -15,6 +15,7 @@ export const ready: EngineState = { ...loading, meaning: 'ready' }
 export function replyTo(question: string, legs: AskReply['legs'] = 'keywords'): AskReply {
   return {
     question,
+    asked: { question },
     resolved: null,
     corrections: [],
     scopes: [],

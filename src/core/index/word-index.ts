@@ -1,5 +1,5 @@
 import { create, insert, load, type RawData, save, search } from '@orama/orama'
-import { coverByRarity, createBm25Index } from './bm25-index.ts'
+import { coverByRarity, createBm25Index, inverseDocumentFrequency } from './bm25-index.ts'
 import { tokenize, tokenizeWithRanges } from './tokenize.ts'
 
 const schema = { words: 'string' } as const
@@ -71,3 +71,18 @@ export function unknownNames(index: WordIndex, question: string): number {
 }
 
 const isName = (question: string, start: number): boolean => start > 0 && /\p{Lu}/u.test(question.charAt(start))
+
+/** Whether a document holds a term; documents count from 0 in the order they were put in. */
+export function holdsTerm(index: WordIndex, document: number, term: string): boolean {
+  const list = index.data.index.postings.get(term) ?? []
+  // Every other number is a count.
+  for (let i = 0; i < list.length; i += 2) if (list[i] === document + 1) return true
+  return false
+}
+
+/** Inverse document frequency of a term; 0 where no document holds it. */
+export function termRarity(index: WordIndex, term: string): number {
+  const { postings, lengths } = index.data.index
+  const list = postings.get(term)
+  return list ? inverseDocumentFrequency(lengths.length - 1, list.length / 2) : 0
+}

@@ -46,41 +46,71 @@ export async function gatherEvidence(
   return { words, item: compare(vectors.items), expansions: compare(vectors.expansions), needs: compare(vectors.needs) }
 }
 
-/** One score for each leaf: the standardised legs added up, then smoothed over what is related to the leading hits, and what answers the nearest information needs raised. */
-export function fuse(
+/** What each part of the ranking gives each leaf, by position; the sum is its score. A part that was not used is null. */
+export interface ScoreParts {
+  /** The standardised legs by their weight. */
+  words: Float32Array
+  item: Float32Array | null
+  expansions: Float32Array | null
+  /** What says the same as, belongs with, or lies near the leading hits is pulled up by them. */
+  same: Float32Array
+  close: Float32Array
+  near: Float32Array | null
+  /** What answers the nearest information needs. */
+  needs: Float32Array | null
+  /** Positions of the leading hits, best first. */
+  leaders: readonly number[]
+}
+
+/**
+ * The standardised legs, the smoothing over what is related to their leading hits, and what answers the nearest information
+ * needs.
+ */
+export function scoreParts(
   { words, item, expansions, needs }: Evidence,
   { relations, needs: needIndex }: Pick<SearchIndex, 'relations' | 'needs'>,
   vectors: VectorIndex | null,
   weights: FusionWeights = fusionWeights,
-): Float32Array {
-  const legs: [Float32Array, number][] = [[words, weights.words]]
-  if (item) legs.push([item, weights.item])
-  if (expansions) legs.push([expansions, weights.expansions])
-  const total = legs.reduce((sum, [, weight]) => sum + weight, 0)
-  const fused = new Float32Array(words.length)
-  for (const [scores, weight] of legs) {
-    const standardised = standardise(scores)
-    for (let i = 0; i < fused.length; i++) fused[i] = (fused[i] ?? 0) + (weight / total) * (standardised[i] ?? 0)
+): ScoreParts {
+  const total = weights.words + (item ? weights.item : 0) + (expansions ? weights.expansions : 0)
+  const weigh = (scores: Float32Array, weight: number) => standardise(scores).map((x) => (weight / total) * x)
+  const legs = {
+    words: weigh(words, weights.words),
+    item: item && weigh(item, weights.item),
+    expansions: expansions && weigh(expansions, weights.expansions),
   }
-  const smoothed = Float32Array.from(fused)
+  const fused = add([legs.words, legs.item, legs.expansions])
   const leaders = order(fused).slice(0, weights.leaders)
   const shares = softmax(
     leaders.map((leader) => fused[leader] ?? 0),
     weights.temperature,
   )
+  const same = new Float32Array(words.length)
+  const close = new Float32Array(words.length)
+  const near = vectors && new Float32Array(words.length)
   for (const [n, leader] of leaders.entries()) {
     const share = shares[n] ?? 0
-    for (const i of relations.same[leader] ?? []) smoothed[i] = (smoothed[i] ?? 0) + weights.same * share
-    for (const i of relations.close[leader] ?? []) smoothed[i] = (smoothed[i] ?? 0) + weights.close * share
-    if (!vectors) continue
+    for (const i of relations.same[leader] ?? []) same[i] = (same[i] ?? 0) + weights.same * share
+    for (const i of relations.close[leader] ?? []) close[i] = (close[i] ?? 0) + weights.close * share
+    if (!vectors || !near) continue
     const cosines = innerProducts(vectors.items, rowVector(vectors.items, leader))
-    for (const [i, cosine] of cosines.entries()) smoothed[i] = (smoothed[i] ?? 0) + weights.cosine * share * cosine
+    for (const [i, cosine] of cosines.entries()) near[i] = (near[i] ?? 0) + weights.cosine * share * cosine
   }
-  if (needs) {
-    const answering = consultNeeds(needs, needIndex, smoothed.length, weights.needTemperature)
-    for (const [i, score] of answering.entries()) smoothed[i] = (smoothed[i] ?? 0) + weights.needs * score
-  }
-  return smoothed
+  const answering = needs && consultNeeds(needs, needIndex, words.length, weights.needTemperature)
+  return { ...legs, same, close, near, needs: answering ? answering.map((x) => weights.needs * x) : null, leaders }
+}
+
+/** One score for each leaf: all parts added up. */
+export function fuse(...ranking: Parameters<typeof scoreParts>): Float32Array {
+  const { words, item, expansions, same, close, near, needs } = scoreParts(...ranking)
+  return add([words, item, expansions, same, close, near, needs])
+}
+
+function add(parts: readonly (Float32Array | null)[]): Float32Array {
+  const present = parts.filter((part) => part !== null)
+  return Float32Array.from({ length: present[0]?.length ?? 0 }, (_, i) =>
+    present.reduce((sum, part) => sum + (part[i] ?? 0), 0),
+  )
 }
 
 /** Positions from the highest score to the lowest; equal scores in document order. */

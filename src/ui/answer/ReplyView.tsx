@@ -70,6 +70,7 @@ export function ReplyView({ page, reply, isStale }: Props) {
             </p>
           </header>
           <ResultList
+            reply={reply}
             key={`${listKey} addressed`}
             page={page}
             hits={hits.slice(0, reply.addressed)}
@@ -84,7 +85,7 @@ export function ReplyView({ page, reply, isStale }: Props) {
             <p>{explain(reply)}</p>
           </header>
           {outcome !== 'answered' && <Narrow page={page} reply={reply} />}
-          <ResultList key={listKey} page={page} hits={hits.slice(reply.addressed)} labelledby="results" />
+          <ResultList key={listKey} page={page} reply={reply} hits={hits.slice(reply.addressed)} labelledby="results" />
         </section>
       )}
       <BackgroundList page={page} background={reply.background} />

@@ -1,13 +1,21 @@
 import { formatDates } from '../../core/corpus/cite.ts'
-import type { Hit } from '../../core/protocol.ts'
+import type { AskReply, Hit } from '../../core/protocol.ts'
 import { CopyButton } from '../CopyButton.tsx'
 import { formatKind, formatMeeting, formatPlace, yearOf } from '../item-format.ts'
 import { MarkedText } from '../MarkedText.tsx'
 import type { Page } from '../models/page.ts'
 import { PlaceLink } from '../PlaceLink.tsx'
 import styles from './ResultArticle.module.css'
+import { WhyMatched } from './WhyMatched.tsx'
 
-export function ResultArticle({ page, hit: { item, marks } }: { page: Page; hit: Hit }) {
+interface Props {
+  page: Page
+  /** What the hit is one of; none where a topic is read. */
+  reply?: AskReply
+  hit: Hit
+}
+
+export function ResultArticle({ page, reply, hit: { item, marks } }: Props) {
   const isOpen = page.address.place.value.item === item.id
   const kind = formatKind(item)
   const headingId = `result ${item.id}`.replaceAll(/\W/g, '-')
@@ -43,6 +51,7 @@ export function ResultArticle({ page, hit: { item, marks } }: { page: Page; hit:
           {kind && <strong>{kind}. </strong>}
           {formatMeeting(item)}, {formatDates(item.dates)}: {formatPlace(item)}.
         </p>
+        {reply && <WhyMatched page={page} reply={reply} item={item} />}
       </div>
     </article>
   )

@@ -1,12 +1,13 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
-import type { Hit } from '../../core/protocol.ts'
+import type { AskReply, Hit } from '../../core/protocol.ts'
 import type { Page } from '../models/page.ts'
 import { ResultArticle } from './ResultArticle.tsx'
 import styles from './ResultList.module.css'
 
 interface Props {
   page: Page
+  reply: AskReply
   hits: readonly Hit[]
   /** Id of the heading that names the list. */
   labelledby: string
@@ -14,7 +15,7 @@ interface Props {
 
 const step = 10
 
-export function ResultList({ page, hits, labelledby }: Props) {
+export function ResultList({ page, reply, hits, labelledby }: Props) {
   const shown = useSignal(step)
   const listRef = useRef<HTMLOListElement>(null)
   const count = shown.value
@@ -29,7 +30,7 @@ export function ResultList({ page, hits, labelledby }: Props) {
       <ol ref={listRef} class={styles.results} aria-labelledby={labelledby}>
         {hits.slice(0, count).map((hit) => (
           <li key={hit.item.id}>
-            <ResultArticle page={page} hit={hit} />
+            <ResultArticle page={page} reply={reply} hit={hit} />
           </li>
         ))}
       </ol>

@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import type { AskReply, EngineState } from '../../core/protocol.ts'
+import type { AskReply, EngineState, Explanation } from '../../core/protocol.ts'
 import type { EngineClient } from '../../worker/client.ts'
 import { countOf } from '../item-format.ts'
 import { type Address, type Browser, createAddress } from './address.ts'
@@ -15,6 +15,8 @@ export interface Page {
   asking: Asking
   opening: ReadonlySignal<OpenState>
   reading: ReadonlySignal<ReadingState>
+  /** Why an item is among the hits of a reply. */
+  explain(reply: AskReply, id: string, signal: AbortSignal): Promise<Explanation>
   announcement: Signal<string>
   title: ReadonlySignal<string>
 }
@@ -39,7 +41,9 @@ export function createPage(client: EngineClient, browser: Browser, present: Pres
     announcement.value =
       isNarrowed && state.reply.found === 0 ? 'Nothing is left after narrowing.' : describeReply(state.reply)
   })
-  return { address, engine, asking, opening, reading, announcement, title }
+  const explain: Page['explain'] = ({ asked, legs }, id, signal) =>
+    client.request('explain', { ...asked, legs, id }, { signal })
+  return { address, engine, asking, opening, reading, explain, announcement, title }
 }
 
 function describeReply({ outcome, addressed, answer, hits }: AskReply): string {
