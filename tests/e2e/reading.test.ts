@@ -176,6 +176,19 @@ test('the seventh meeting is asked about shelters and answers with its report’
   expectQuiet()
 })
 
+test('lets go of one scope, keeps the others, and takes it back', async () => {
+  const { page, expectQuiet } = await open('?q=shelters+since+2010,+resolutions+only')
+  const chips = page.getByRole('list', { name: 'Narrowed to' })
+  await chips.getByRole('link', { name: 'since 2010' }).click()
+  await page.waitForURL('**/?q=shelters+since+2010,+resolutions+only&ignore=since+2010')
+  const again = page.getByRole('link', { name: 'Search only where “since 2010” says again' })
+  await again.waitFor()
+  expect(await chips.getByRole('link').allTextContents()).toEqual(['Resolutions, 2010 to 2022 ✕'])
+  await again.click()
+  await chips.getByRole('link', { name: 'since 2010' }).waitFor()
+  expectQuiet()
+})
+
 test('background is found in a section of its own, labelled, and read in its place', async () => {
   const { page, expectQuiet } = await open('?q=Which+intergovernmental+organizations+were+represented+by+observers%3F')
   await waitForMeaning(page)
