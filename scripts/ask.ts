@@ -1,5 +1,4 @@
 /** `npm run ask -- "question"`, `--json`, `--batch FILE.jsonl`: the page's engine on the command line. */
-import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -7,7 +6,8 @@ import { z } from 'zod'
 import { describeMatch } from '../src/core/answer/describe-match.ts'
 import type { Engine } from '../src/core/engine.ts'
 import type { AskReply, Hit } from '../src/core/protocol.ts'
-import { readJsonLines, root, run } from './files.ts'
+import { buildIndex } from './build-index.ts'
+import { readJsonLines, run } from './files.ts'
 import { generatedDir, openEngine } from './open-index.ts'
 
 const batchSchema = z.looseObject({ qid: z.string(), question: z.string(), history: z.array(z.string()).optional() })
@@ -26,7 +26,10 @@ await run(async () => {
   })
   if (values.batch === undefined && positionals.length === 0) throw new Error(usage)
   const questions = values.batch === undefined ? [] : readJsonLines(values.batch, batchSchema)
-  if (!existsSync(join(generatedDir, 'index', 'manifest.json'))) buildFirst()
+  if (!existsSync(join(generatedDir, 'index', 'manifest.json'))) {
+    console.error('building the index first')
+    await buildIndex()
+  }
   const engine = await openEngine(generatedDir, { keywordsOnly: values.keywords ?? false })
   if (values.batch === undefined) {
     const reply = await engine.ask({ question: positionals.join(' ') })
@@ -106,12 +109,4 @@ function formatChip({ item }: Hit): string {
 function formatHit({ item }: Hit): string {
   const text = item.text.length > 140 ? `${item.text.slice(0, 137)}…` : item.text
   return `${item.reference.padEnd(14)} ${item.citation}\n    ${text}`
-}
-
-function buildFirst(): void {
-  console.error('building the index first')
-  execFileSync(process.execPath, ['--import', 'tsx', join(root, 'scripts', 'build-index.ts')], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
 }

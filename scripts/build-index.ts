@@ -1,8 +1,6 @@
-/** First half of `npm run build`: data → generated/ (index, model, runtime, manifest). `--model FOLDER` takes another model. */
 import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { dirname, join, relative } from 'node:path'
 import { z } from 'zod'
 import { englishPhrases, needPhrasings, type Wave1, type Wave2 } from '../src/core/corpus/authored.ts'
 import { erratumSchema, type Item, type Passage, sourceSchema } from '../src/core/corpus/schema.ts'
@@ -19,16 +17,12 @@ import { type Authored, checkAuthored, readAuthored } from './authored.ts'
 import { readCorpus } from './corpus.ts'
 import { createEmbedder, defaultModelDir, modelFiles, readModel } from './embedder.ts'
 import { openEmbeddingCache } from './embedding-cache.ts'
-import { dataDir, exitOnProblems, readJson, root, run } from './files.ts'
+import { dataDir, exitOnProblems, qualityFile, readJson, readText, root } from './files.ts'
 import { generatedDir, openEngine } from './open-index.ts'
 import { copyRuntime } from './runtime.ts'
 
-await run(async () => {
-  const { values } = parseArgs({ options: { model: { type: 'string' }, out: { type: 'string' } } })
-  await buildIndex(values.model ?? defaultModelDir, values.out ?? generatedDir)
-})
-
-async function buildIndex(modelDir: string, outDir: string): Promise<void> {
+/** First half of `npm run build`: data → index, model, runtime and manifest in a folder of their own. */
+export async function buildIndex(modelDir = defaultModelDir, outDir = generatedDir): Promise<void> {
   const { items, sections, passages, topics } = readCorpus()
   const authored = readAuthored()
   exitOnProblems(checkAuthored(authored, items), 'search aids')
@@ -66,6 +60,8 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
   writeJson(outDir, 'index/needs.json', needs)
   const questions = aids.map(({ wave1, wave2 }) => plainQuestions(wave1, wave2))
   writeJson(outDir, 'index/questions.json', questions)
+  // Checked where it is read: a build must not wait for figures that are measured on what it builds.
+  writeJson(outDir, 'index/quality.json', JSON.parse(readText(qualityFile)))
   writeFileSync(join(outDir, 'index', 'vectors.bin'), vectors)
   for (const file of modelFiles(modelDir, model)) {
     const target = join(outDir, 'model', model.name, file)
@@ -95,6 +91,7 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
       asset('relations', 'index/relations.json'),
       asset('needs', 'index/needs.json'),
       asset('questions', 'index/questions.json'),
+      asset('quality', 'index/quality.json'),
       asset('vectors', 'index/vectors.bin'),
       ...modelFiles(modelDir, model).map((file) => asset('model', `model/${model.name}/${file}`)),
       ...runtime.map((path) => asset('runtime', path)),
@@ -103,8 +100,8 @@ async function buildIndex(modelDir: string, outDir: string): Promise<void> {
   writeJson(outDir, 'index/manifest.json', manifest)
   await proveIndex(outDir)
   const megabytes = manifest.files.reduce((sum, f) => sum + f.sizeBytes, 0) / 1e6
-  console.log(
-    `generated/: ${leaves.length} items, ${phrases.flat().length} expansions, ${model.name}, ${megabytes.toFixed(1)} MB`,
+  console.error(
+    `${relative(root, outDir)}/: ${leaves.length} items, ${phrases.flat().length} expansions, ${model.name}, ${megabytes.toFixed(1)} MB`,
   )
 }
 
@@ -162,11 +159,11 @@ function createProgress(total: number): (done: number) => void {
   let shown = -1
   return (done) => {
     const percent = Math.floor((100 * done) / total)
-    const step = process.stdout.isTTY ? 1 : 20
+    const step = process.stderr.isTTY ? 1 : 20
     if (percent < shown + step) return
     shown = percent
-    process.stdout.write(
-      `${process.stdout.isTTY ? '\r' : ''}embedding ${done} of ${total} texts (${percent} %)${process.stdout.isTTY && done < total ? '' : '\n'}`,
+    process.stderr.write(
+      `${process.stderr.isTTY ? '\r' : ''}embedding ${done} of ${total} texts (${percent} %)${process.stderr.isTTY && done < total ? '' : '\n'}`,
     )
   }
 }

@@ -1,12 +1,10 @@
 /** `npm run calibrate`: fit the weights of abstention on data/evaluation; the result is copied into src/core/retrieval/abstain.ts. */
-import { type Fit, measureFit } from '../src/core/retrieval/abstain.ts'
-import { embedParts } from '../src/core/retrieval/embed-question.ts'
-import { gatherEvidence } from '../src/core/retrieval/rank.ts'
-import { understandQuestion } from '../src/core/retrieval/understand.ts'
+import type { Fit } from '../src/core/retrieval/abstain.ts'
 import { readAuthored } from './authored.ts'
 import { run } from './files.ts'
 import { mean } from './metrics.ts'
 import { openIndex } from './open-index.ts'
+import { fitQuestion } from './question-fit.ts'
 
 interface Example {
   fit: Fit
@@ -16,19 +14,13 @@ interface Example {
 type Feature = Exclude<keyof Fit, 'known' | 'officialCoverage'>
 
 await run(async () => {
-  const { index, meaning } = await openIndex()
+  const open = await openIndex()
   const { questions, answerable, unanswerable } = readAuthored()
   const examples: Example[] = []
   for (const question of [...questions, ...answerable, ...unanswerable]) {
     // An address is resolved before anything is searched.
     if (question.category === 'lookup') continue
-    const params = { question: question.question, history: question.history ?? [] }
-    const { query: text, words, parts } = understandQuestion(params, index, [...index.sections.values()])
-    const query = meaning && {
-      query: await embedParts(parts, index.vocabulary, meaning.embed),
-      vectors: meaning.vectors,
-    }
-    const fit = measureFit(text, index, await gatherEvidence(words, index, query))
+    const fit = await fitQuestion(open, question)
     examples.push({ fit, answerable: question.category !== 'unanswerable' })
   }
   console.log(

@@ -1,13 +1,15 @@
 /** `npm run eval:answers`: how complete, precise and short the answers are, beside plain ways to answer in the same run. */
 import { createEngine } from '../src/core/engine.ts'
+import { formatShare } from '../src/core/format-figures.ts'
 import { type Estimate, evaluateAnswers } from './answer-evaluation.ts'
 import { readAuthored } from './authored.ts'
-import { evaluateAbstention } from './evaluation.ts'
+import { decide, evaluateAbstention } from './evaluation.ts'
 import { run } from './files.ts'
 import { openIndex } from './open-index.ts'
 
 await run(async () => {
-  const { index, meaning } = await openIndex()
+  const open = await openIndex()
+  const { index, meaning } = open
   const { completeAnswers, questions } = readAuthored()
   const engine = createEngine(
     index,
@@ -28,9 +30,9 @@ await run(async () => {
     ]
     console.log(name.padEnd(42) + cells.map((cell, i) => cell.padStart(widths[i] ?? 0)).join(''))
   }
-  const { refused } = await evaluateAbstention(engine, questions)
+  const { refused } = evaluateAbstention(await decide(open, questions))
   console.log(`\nmeans over ${completeAnswers.length} questions, 95 % intervals by bootstrap over the questions`)
-  console.log(`unanswerable development questions refused: ${(100 * refused).toFixed(0)} %`)
+  console.log(`unanswerable development questions refused: ${formatShare(refused)}`)
 })
 
 function formatEstimate({ mean, interval: [low, high] }: Estimate): string {

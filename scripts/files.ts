@@ -6,6 +6,8 @@ import type { z } from 'zod'
 /** The repository's root, wherever the command was started. */
 export const root = fileURLToPath(new URL('..', import.meta.url))
 export const dataDir = join(root, 'data')
+/** Figures of `npm run eval -- --write`. */
+export const qualityFile = join(dataDir, 'quality.json')
 
 /** Read a text file; the error names the file in one sentence. */
 export function readText(path: string): string {

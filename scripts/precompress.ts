@@ -20,20 +20,24 @@ const encodings = {
   gz: (bytes: Buffer) => promisify(gzip)(bytes, { level: 9 }),
 }
 
-/** Write `.br` and `.gz` beside each file of a folder that they make at least a twentieth smaller; compressed bytes are kept by hash. */
+/** Write `.br` and `.gz` beside each file of a folder that they make at least a twentieth smaller. */
 export async function precompress(dir: string): Promise<void> {
-  mkdirSync(cacheDir, { recursive: true })
   for (const path of listFiles(dir)) {
     if (!compressible.test(path) || statSync(path).size < minimumSizeBytes) continue
     const bytes = readFileSync(path)
-    const hash = createHash('sha256').update(bytes).digest('hex')
-    for (const [encoding, compress] of Object.entries(encodings)) {
-      const cached = join(cacheDir, `${hash}.${encoding}`)
-      if (!existsSync(cached)) writeFileSync(cached, await compress(bytes))
-      const compressed = readFileSync(cached)
+    for (const encoding of ['br', 'gz'] as const) {
+      const compressed = await compress(bytes, encoding)
       if (compressed.length < bytes.length * 0.95) writeFileSync(`${path}.${encoding}`, compressed)
     }
   }
+}
+
+/** Compressed bytes, kept by the hash of what they were made from. */
+export async function compress(bytes: Buffer, encoding: keyof typeof encodings): Promise<Buffer> {
+  mkdirSync(cacheDir, { recursive: true })
+  const cached = join(cacheDir, `${createHash('sha256').update(bytes).digest('hex')}.${encoding}`)
+  if (!existsSync(cached)) writeFileSync(cached, await encodings[encoding](bytes))
+  return readFileSync(cached)
 }
 
 /** Files below a folder, in name order, precompressed copies left out. */

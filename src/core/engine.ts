@@ -74,6 +74,10 @@ interface Embedded {
   vectors: VectorIndex
 }
 
+/** Steps of a question's path that can be replaced, so that evaluation can leave one out and run the rest unchanged. */
+const ownSteps = { understandQuestion, embedParts, fuse, parseReference }
+export type Steps = typeof ownSteps
+
 /** Hits of every reply; the answer is composed from these and no others, however many more are wanted. */
 const fewestHits = 20
 const taskLabels: Record<TaskedBody, string> = {
@@ -88,13 +92,16 @@ const addresseeBonus = 10
  * @param meaning asked at each question, since the model arrives after the index.
  * @param now milliseconds of a clock.
  * @param questions everyday questions of each leaf, loaded when they are first asked for.
+ * @param replaced steps to be taken in another way.
  */
 export function createEngine(
   index: SearchIndex,
   meaning: () => Meaning | null,
   now: () => number,
   questions: () => Promise<QuestionIndex> = async () => [],
+  replaced: Partial<Steps> = {},
 ): Engine {
+  const steps = { ...ownSteps, ...replaced }
   const reader = createReader(index)
   const position = new Map(index.leaves.map((id, i) => [id, i]))
   const sections = [...index.sections.values()]
@@ -109,7 +116,7 @@ export function createEngine(
     const years = scope.sections && new Set(sections.filter(({ id }) => scope.sections?.has(id)).map(yearOf))
     const isFromScope = ({ document }: Passage) => years?.has(document.year) ?? true
     const isAllowed = (item: Item) => scope.sections?.has(item.section) ?? true
-    const ranking = toRanking(fuse(evidence, index, semantic?.vectors ?? null), addressee).filter(({ item }) =>
+    const ranking = toRanking(steps.fuse(evidence, index, semantic?.vectors ?? null), addressee).filter(({ item }) =>
       isAllowed(item),
     )
     const background = await findBackground(words, index, semantic, isFromScope)
@@ -156,13 +163,14 @@ export function createEngine(
   /** What asking and explaining begin with. */
   async function search(params: AskParams, available: Meaning | null, signal?: AbortSignalLike) {
     const question = readQuestion(params.question)
-    const understood = understandQuestion({ ...params, question }, index, sections)
+    const understood = steps.understandQuestion({ ...params, question }, index, sections)
     const { scope, words, parts } = understood
     const addressee = scope.tasks && !params.ignored?.includes(scope.tasks.words) ? scope.tasks.addressee : null
     const { semantic, problem } = await embed(parts, available)
     signal?.throwIfAborted()
     const evidence = await gatherEvidence(words, index, semantic)
-    const reference = parseReference(understood.address, sections, ids, index.items.values()) ?? addressWhole(scope)
+    const reference =
+      steps.parseReference(understood.address, sections, ids, index.items.values()) ?? addressWhole(scope)
     return { understood, addressee, semantic, problem, evidence, reference }
   }
 
@@ -227,7 +235,7 @@ export function createEngine(
   ): Promise<{ semantic: Embedded | null; problem: string | null }> {
     if (!available) return { semantic: null, problem: null }
     try {
-      const vector = await embedParts(parts, index.vocabulary, available.embed)
+      const vector = await steps.embedParts(parts, index.vocabulary, available.embed)
       return { semantic: { query: vector, vectors: available.vectors }, problem: null }
     } catch {
       return { semantic: null, problem: 'The language model failed on this question, so keywords searched alone.' }

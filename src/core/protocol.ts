@@ -12,6 +12,7 @@ import type {
   Strength,
   Topic,
 } from './corpus/schema.ts'
+import type { Quality } from './quality.ts'
 
 /** What the page may ask of the engine: request kind → parameters and reply. Worker and client derive their types here. */
 export interface Protocol {
@@ -21,6 +22,7 @@ export interface Protocol {
   contents: { params: Record<never, never>; reply: Contents }
   read: { params: { document: string }; reply: Reading }
   sources: { params: Record<never, never>; reply: SourcesReport }
+  quality: { params: Record<never, never>; reply: Quality }
 }
 
 export interface AskParams {

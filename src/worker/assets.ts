@@ -16,7 +16,7 @@ export function siteBase(workerUrl: string): string {
 }
 
 /** Files that nothing waits for and nothing stops without: loaded when first needed, or when all else is there. */
-export const isLoadedLater = ({ role }: Pick<Asset, 'role'>): boolean => role === 'questions'
+export const isLoadedLater = ({ role }: Pick<Asset, 'role'>): boolean => role === 'questions' || role === 'quality'
 
 export interface AssetLoader {
   /**

@@ -2,6 +2,7 @@ import { createEngine, type Engine, type Meaning } from '../core/engine.ts'
 import { type Manifest, manifestSchema } from '../core/index/manifest.ts'
 import type { QuestionIndex } from '../core/index/questions.ts'
 import {
+  readQuality,
   readQuestions,
   readSearchIndex,
   readVectorIndex,
@@ -17,10 +18,13 @@ import {
   type ToWorker,
   type WorkerRequest,
 } from '../core/protocol.ts'
+import type { Quality } from '../core/quality.ts'
 import { type AssetLoader, createAssetLoader, siteBase } from './assets.ts'
 
 let state = initialState
 let meaning: Meaning | null = null
+/** The figures of the evaluation, once the manifest that names them is there. */
+let quality: () => Promise<Quality> = () => Promise.reject(new Error('the index is not loaded'))
 const running = new Map<number, AbortController>()
 const engine = loadEngine()
 // Told through the state; each request that waits for it is answered with the error besides.
@@ -59,6 +63,8 @@ function handle(engine: Engine, request: WorkerRequest, signal: AbortSignal) {
       return engine.read(request.params.document)
     case 'sources':
       return engine.sources()
+    case 'quality':
+      return quality()
   }
 }
 
@@ -74,7 +80,8 @@ async function loadEngine(): Promise<Engine> {
       index: { items: manifest.items, leaves: manifest.leaves, model: manifest.model.name },
     })
     const questions = keepOnceLoaded(() => loadQuestions(assets, manifest))
-    void loadMeaning(assets, manifest).then(questions).catch(console.warn)
+    quality = keepOnceLoaded(() => loadQuality(assets, manifest))
+    void loadMeaning(assets, manifest).then(questions).then(quality).catch(console.warn)
     return createEngine(
       index,
       () => meaning,
@@ -116,6 +123,10 @@ async function loadIndex(assets: AssetLoader, manifest: Manifest): Promise<Searc
 
 async function loadQuestions(assets: AssetLoader, manifest: Manifest): Promise<QuestionIndex> {
   return readQuestions(new TextDecoder().decode(await loadRole(assets, manifest, 'questions')), manifest)
+}
+
+async function loadQuality(assets: AssetLoader, manifest: Manifest): Promise<Quality> {
+  return readQuality(new TextDecoder().decode(await loadRole(assets, manifest, 'quality')))
 }
 
 /** What has failed is tried again the next time. */

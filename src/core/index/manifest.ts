@@ -29,6 +29,7 @@ export const assetSchema = z
       'relations',
       'questions',
       'needs',
+      'quality',
       'vectors',
       'model',
       'runtime',

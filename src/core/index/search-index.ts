@@ -15,6 +15,7 @@ import {
   topicSchema,
 } from '../corpus/schema.ts'
 import { AdduceError } from '../protocol.ts'
+import { type Quality, qualitySchema } from '../quality.ts'
 import type { Manifest } from './manifest.ts'
 import { type NeedIndex, needIndexSchema } from './needs.ts'
 import { type QuestionIndex, questionIndexSchema } from './questions.ts'
@@ -112,6 +113,11 @@ export function readQuestions(text: string, { leaves }: Pick<Manifest, 'leaves'>
   const questions = parseFile('questions', text, (json) => questionIndexSchema.parse(json))
   if (questions.length !== leaves) throw unusable('questions', `${leaves} items expected, got ${questions.length}`)
   return questions
+}
+
+/** @throws AdduceError `index-unusable` */
+export function readQuality(text: string): Quality {
+  return parseFile('quality', text, (json) => qualitySchema.parse(json))
 }
 
 /** The matrix of items, that of their expansions, that of the passages, that of the needs. */
