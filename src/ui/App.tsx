@@ -80,7 +80,7 @@ export function App({ page, offline }: { page: Page; offline: Offline }) {
             <ReadingView page={page} />
           )}
         </main>
-        <Footer engine={page.engine} />
+        <Footer page={page} />
       </div>
       <DocumentPanel page={page} isWide={isWide} />
       <ShortcutsDialog dialogRef={shortcutsRef} />

@@ -1,14 +1,20 @@
-import type { ReadonlySignal } from '@preact/signals'
-import type { EngineState } from '../core/protocol.ts'
 import styles from './Footer.module.css'
+import { home } from './models/address.ts'
+import type { Page } from './models/page.ts'
+import { PlaceLink } from './PlaceLink.tsx'
 
-export function Footer({ engine }: { engine: ReadonlySignal<EngineState> }) {
+export function Footer({ page: { address, engine } }: { page: Page }) {
   const { index } = engine.value
   return (
     <footer class={styles.footer}>
       <p>
         An independent project. It quotes United Nations texts and is not endorsed by the United Nations. Nothing you
         type leaves this browser.
+      </p>
+      <p class="screen-only">
+        <PlaceLink address={address} to={{ ...home, view: { kind: 'quality' } }}>
+          How good is it?
+        </PlaceLink>
       </p>
       <details>
         <summary>About</summary>

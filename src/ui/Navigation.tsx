@@ -9,7 +9,7 @@ export function Navigation({ page: { address } }: { page: Page }) {
     // Back to the question asked last, so that reading loses nothing.
     ['Ask', { ...address.asked.value, item: null }, ['ask']],
     ['Read', { ...home, view: { kind: 'contents' } }, ['contents', 'document', 'topic']],
-    ['Sources', { ...home, view: { kind: 'sources' } }, ['sources']],
+    ['Sources', { ...home, view: { kind: 'sources' } }, ['sources', 'quality']],
   ]
   return (
     <nav class={`screen-only ${styles.navigation}`} aria-label="Adduce">

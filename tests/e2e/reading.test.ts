@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { root } from '../../scripts/files.ts'
 import { itemSchema, passageSchema, sectionSchema } from '../../src/core/corpus/schema.ts'
+import { qualitySchema } from '../../src/core/quality.ts'
 import { answerOf, panelOf, visitSite, waitForMeaning } from './harness.ts'
 
 const readCorpus = (name: string) => JSON.parse(readFileSync(join(root, 'data/corpus', name), 'utf8')) as unknown
@@ -208,6 +209,34 @@ test('lists the sources with their fingerprints and every correction', async () 
   const errata = JSON.parse(readFileSync(join(root, 'data/errata.json'), 'utf8')) as unknown[]
   expect(await page.locator('tbody tr').count()).toBe(errata.length)
   expect(await page.getByRole('main').textContent()).not.toContain('\t')
+  expectQuiet()
+})
+
+test('says how good it is, in figures and in questions that can be asked', async () => {
+  const { page, expectQuiet } = await open('?sources')
+  await page.getByRole('main').getByRole('link', { name: 'How good is it?' }).click()
+  await viewHeading(page, 'How good is it?').waitFor()
+  expect(new URL(page.url()).search).toBe('?quality')
+  const quality = qualitySchema.parse(JSON.parse(readFileSync(join(root, 'data/quality.json'), 'utf8')))
+  const score = (figure: { mean: number } | undefined) => figure?.mean.toFixed(2) ?? ''
+  const kinds = page.getByRole('table', { name: 'Score by kind of question' })
+  expect(await kinds.getByRole('row', { name: /^All / }).textContent()).toContain(score(quality.whole.ndcg))
+  expect(await kinds.getByRole('row').count()).toBe(quality.categories.length + 2)
+  const engines = page.getByRole('table', { name: 'Score of each engine' })
+  expect(await engines.getByRole('row').count()).toBe(quality.engines.length + quality.models.length + 2)
+  const parts = page.getByRole('table', { name: 'Loss without each part' })
+  expect(await parts.getByRole('row').count()).toBe(quality.parts.length + 1)
+  for (const { question } of quality.failures)
+    await page.getByRole('main').getByText(question, { exact: true }).waitFor()
+  const [asked] = quality.failures.filter(({ history, language }) => history.length === 0 && !language)
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: asked?.question ?? '', exact: true })
+    .click()
+  await page.getByRole('textbox', { name: 'Your question' }).waitFor()
+  expect(new URL(page.url()).searchParams.get('q')).toBe(asked?.question)
+  await page.getByRole('contentinfo').getByRole('link', { name: 'How good is it?' }).click()
+  await viewHeading(page, 'How good is it?').waitFor()
   expectQuiet()
 })
 

@@ -20,6 +20,7 @@ test.each([
   { ...home, view: documentAt('C:2017.9') },
   { ...home, view: { kind: 'topic' as const, name: 'Children, in particular “girls”' } },
   { ...home, view: { kind: 'sources' as const }, item: 'A:I.2' },
+  { ...home, view: { kind: 'quality' as const } },
 ])('a place survives its way through the address: %o', (place) => {
   expect(searchToPlace(placeToSearch(place))).toEqual(place)
 })
@@ -33,6 +34,7 @@ test('addresses of documents, topics and sources are legible', () => {
     '?topic=Supply+and+demand,+procurement',
   )
   expect(searchOf({ kind: 'sources' })).toBe('?sources')
+  expect(searchOf({ kind: 'quality' })).toBe('?quality')
 })
 
 test('a topic beside a question narrows it, and alone is read', () => {

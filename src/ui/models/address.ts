@@ -8,6 +8,7 @@ export type View =
   | { kind: 'document'; id: string; at: string | null }
   | { kind: 'topic'; name: string }
   | { kind: 'sources' }
+  | { kind: 'quality' }
 
 /** What the URL holds: the view, the question where one is asked, and the item that is open beside it. */
 export interface Place {
@@ -56,6 +57,7 @@ export function placeToSearch({ view, question, item, asTyped, ignored, filters 
   if (view.kind === 'document') parts.push(`read=${encode(view.at ?? view.id)}`)
   if (view.kind === 'topic') parts.push(`topic=${encode(view.name)}`)
   if (view.kind === 'sources') parts.push('sources')
+  if (view.kind === 'quality') parts.push('quality')
   if (view.kind === 'ask') {
     if (question !== '') parts.push(`q=${encode(question)}`)
     if (asTyped) parts.push('typed=1')
@@ -79,6 +81,7 @@ function readView(params: URLSearchParams, question: string): View {
   const read = params.get('read')
   if (read !== null) return read === '' ? { kind: 'contents' } : documentAt(read)
   if (params.has('sources')) return { kind: 'sources' }
+  if (params.has('quality')) return { kind: 'quality' }
   const topic = params.get('topic')
   // Beside a question a topic narrows it; alone it is read.
   return topic && question === '' ? { kind: 'topic', name: topic } : { kind: 'ask' }

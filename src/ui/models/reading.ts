@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Erratum, Topic } from '../../core/corpus/schema.ts'
 import type { CitedItem, Contents, Protocol, Reading, SourcesReport } from '../../core/protocol.ts'
+import type { Quality } from '../../core/quality.ts'
 import type { EngineClient } from '../../worker/client.ts'
 import { type Address, home, placeToSearch, type View } from './address.ts'
 
@@ -10,6 +11,7 @@ export type Shown =
   | { kind: 'document'; reading: Reading; contents: Contents }
   | { kind: 'topic'; topic: Topic; readings: readonly SectionReading[]; errata: readonly Erratum[] }
   | { kind: 'sources'; report: SourcesReport }
+  | { kind: 'quality'; quality: Quality }
 
 /** A meeting or instrument with those of its items that belong to a topic. */
 export type SectionReading = Extract<Reading, { kind: 'section' }>
@@ -27,7 +29,7 @@ export function createReading(client: EngineClient, address: Address): ReadonlyS
   const state = signal<ReadingState>({ status: 'closed' })
   const kept = new Map<string, Promise<unknown>>()
 
-  function request<K extends 'contents' | 'read' | 'sources'>(
+  function request<K extends 'contents' | 'read' | 'sources' | 'quality'>(
     kind: K,
     params: Protocol[K]['params'],
   ): Promise<Protocol[K]['reply']> {
@@ -41,6 +43,7 @@ export function createReading(client: EngineClient, address: Address): ReadonlyS
 
   async function load(view: Exclude<View, { kind: 'ask' }>): Promise<Shown> {
     if (view.kind === 'sources') return { kind: 'sources', report: await request('sources', {}) }
+    if (view.kind === 'quality') return { kind: 'quality', quality: await request('quality', {}) }
     if (view.kind === 'contents') return { kind: 'contents', contents: await request('contents', {}) }
     if (view.kind === 'topic') return loadTopic(view.name)
     const [reading, contents] = await Promise.all([request('read', { document: view.id }), request('contents', {})])
@@ -95,6 +98,7 @@ export function shownReading(state: ReadingState): Shown | null {
 export function titleOf(shown: Shown): string {
   if (shown.kind === 'contents') return 'Read'
   if (shown.kind === 'sources') return 'Sources and corrections'
+  if (shown.kind === 'quality') return 'How good is it?'
   if (shown.kind === 'topic') return shown.topic.name
   const { reading } = shown
   if (reading.kind === 'background') return `${reading.document.title} (${reading.document.year})`

@@ -1,6 +1,7 @@
 import { describeEngine } from '../models/engine.ts'
 import type { Page } from '../models/page.ts'
 import { shownReading } from '../models/reading.ts'
+import { QualityView } from '../quality/QualityView.tsx'
 import { BackgroundView } from './BackgroundView.tsx'
 import { ContentsView } from './ContentsView.tsx'
 import styles from './ReadingView.module.css'
@@ -20,7 +21,8 @@ export function ReadingView({ page }: { page: Page }) {
   const shown = shownReading(state)
   if (!shown) return <p class={styles.loading}>{describeEngine(page.engine.value) && 'Loading the texts'}</p>
   if (shown.kind === 'contents') return <ContentsView page={page} contents={shown.contents} />
-  if (shown.kind === 'sources') return <SourcesView report={shown.report} />
+  if (shown.kind === 'sources') return <SourcesView page={page} report={shown.report} />
+  if (shown.kind === 'quality') return <QualityView page={page} quality={shown.quality} />
   if (shown.kind === 'topic') return <TopicView key={shown.topic.name} page={page} shown={shown} />
   const { reading, contents } = shown
   return reading.kind === 'section' ? (

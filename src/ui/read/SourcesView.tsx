@@ -1,5 +1,8 @@
 import type { SourcesReport } from '../../core/protocol.ts'
 import { countOf } from '../item-format.ts'
+import { home } from '../models/address.ts'
+import type { Page } from '../models/page.ts'
+import { PlaceLink } from '../PlaceLink.tsx'
 import { ErrataTable } from './ErrataTable.tsx'
 import styles from './SourcesView.module.css'
 
@@ -18,7 +21,7 @@ const taken: Record<string, string> = {
 }
 
 /** Where everything comes from, what was found wrong there, and what is missing. */
-export function SourcesView({ report: { sources, errata, counts } }: { report: SourcesReport }) {
+export function SourcesView({ page, report: { sources, errata, counts } }: { page: Page; report: SourcesReport }) {
   const { items, leaves, sections, passages, topics, topicReferences } = counts
   return (
     <div class={styles.sources}>
@@ -72,6 +75,12 @@ export function SourcesView({ report: { sources, errata, counts } }: { report: S
           <p>
             To reach everyday words, the search also uses titles, questions and phrases written with a language model.
             They are searched and never shown; no answer quotes them.
+          </p>
+          <p>
+            <PlaceLink address={page.address} to={{ ...home, view: { kind: 'quality' } }}>
+              How good is it?
+            </PlaceLink>{' '}
+            says how well the texts are found, and which questions go wrong.
           </p>
         </div>
       </section>
