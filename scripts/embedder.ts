@@ -14,15 +14,22 @@ export type Embed = (text: string) => Promise<Float32Array>
 
 const onnxFiles = { fp32: 'onnx/model.onnx', fp16: 'onnx/model_fp16.onnx', q8: 'onnx/model_quantized.onnx' } as const
 
+/** How the small text begins that a clone without Git LFS has in the place of a large file. */
+const lfsPointer = 'version https://git-lfs'
+
 /**
  * What a folder in Hugging Face layout says of itself. The dimension is read from `config.json`.
- * @throws naming the file that is missing.
+ * @throws naming the folder or file that is missing or not what it should be.
  */
 export function readModel(dir: string): Model {
+  if (!existsSync(dir)) throw new Error(`there is no model folder ${dir}`)
   for (const file of ['config.json', 'tokenizer.json', 'tokenizer_config.json'])
     if (!existsSync(join(dir, file))) throw new Error(`model folder ${dir} has no ${file}`)
   const dtype = (Object.keys(onnxFiles) as (keyof typeof onnxFiles)[]).find((d) => existsSync(join(dir, onnxFiles[d])))
   if (!dtype) throw new Error(`model folder ${dir} has no ${Object.values(onnxFiles).join(', ')}`)
+  const weights = readFileSync(join(dir, onnxFiles[dtype]))
+  if (weights.subarray(0, lfsPointer.length).toString() === lfsPointer)
+    throw new Error(`${onnxFiles[dtype]} in model folder ${dir} is a Git LFS pointer: run git lfs pull there`)
   const { hidden_size } = readJson(
     join(dir, 'config.json'),
     z.looseObject({ hidden_size: z.number().int().positive() }),
@@ -35,9 +42,7 @@ export function readModel(dir: string): Model {
     dimension: hidden_size,
     dtype,
     ...toConventions(name, existsSync(pooling) ? readJson(pooling, poolingSchema) : null),
-    sha256: createHash('sha256')
-      .update(readFileSync(join(dir, onnxFiles[dtype])))
-      .digest('hex'),
+    sha256: createHash('sha256').update(weights).digest('hex'),
   }
 }
 
