@@ -36,7 +36,7 @@ export function GainTable({ caption, parts }: { caption: string; parts: readonly
               </span>
             </td>
             <td>
-              {overall.mean.toFixed(3)} <span>{`${format(overall.low)} to ${format(overall.high)}`}</span>
+              {format(overall.mean)} <span>{`${format(overall.low)} to ${format(overall.high)}`}</span>
             </td>
           </tr>
         ))}
