@@ -3,8 +3,11 @@ import styles from './App.module.css'
 import { ReplyView } from './answer/ReplyView.tsx'
 import { useSteadyReply } from './answer/use-steady-reply.ts'
 import { Examples } from './ask/Examples.tsx'
+import { PresentQuestion } from './ask/PresentQuestion.tsx'
 import { QuestionForm } from './ask/QuestionForm.tsx'
 import { StatusLine } from './ask/StatusLine.tsx'
+import { ThreadView } from './ask/ThreadView.tsx'
+import { useThreadScroll } from './ask/use-thread-scroll.ts'
 import { DocumentPanel } from './document/DocumentPanel.tsx'
 import { Footer } from './Footer.tsx'
 import { home } from './models/address.ts'
@@ -31,6 +34,9 @@ export function App({ page, offline }: { page: Page; offline: Offline }) {
   const state = page.asking.state.value
   const reply = shownReply(state)
   const replyKey = useSteadyReply(reply, page.address.asked.value.filters, mainRef)
+  // The question of the answer that is open, until the next one is answered too.
+  const present = reply?.question ?? (state.status === 'asking' ? state.question : '')
+  const isThread = isAsking && present !== ''
   const reading = page.reading.value
   const read = shownReading(reading)
   const title = page.title.value
@@ -42,6 +48,7 @@ export function App({ page, offline }: { page: Page; offline: Offline }) {
   useEffect(() => {
     document.title = title
   }, [title])
+  useThreadScroll(page, replyKey)
   useViewFocus(isAsking ? 'ask' : read && `${read.kind} ${titleOf(read)}`, mainRef)
   useShortcuts(page, boxRef, shortcutsRef)
 
@@ -50,7 +57,7 @@ export function App({ page, offline }: { page: Page; offline: Offline }) {
       <a class={styles.skip} href="#main">
         {isAsking ? 'Skip to the answer' : 'Skip to the text'}
       </a>
-      <div class={styles.column}>
+      <div class={styles.column} data-thread={isThread}>
         <header class={styles.masthead}>
           <h1>
             <a href={page.address.href(home)}>Adduce</a>
@@ -59,10 +66,14 @@ export function App({ page, offline }: { page: Page; offline: Offline }) {
           <Navigation page={page} />
         </header>
         {isAsking && (
-          <div class={styles.question}>
-            <QuestionForm page={page} boxRef={boxRef} />
-            <StatusLine engine={page.engine} offline={offline} />
-          </div>
+          <>
+            <div class={styles.question}>
+              <QuestionForm page={page} boxRef={boxRef} />
+            </div>
+            <div class={styles.status}>
+              <StatusLine engine={page.engine} offline={offline} />
+            </div>
+          </>
         )}
         <main
           ref={mainRef}
@@ -73,6 +84,8 @@ export function App({ page, offline }: { page: Page; offline: Offline }) {
         >
           {isAsking ? (
             <>
+              <ThreadView page={page} />
+              {present !== '' && <PresentQuestion page={page} question={present} reply={reply} />}
               {reply && <ReplyView key={replyKey} page={page} reply={reply} isStale={state.status === 'asking'} />}
               {showsExamples && <Examples address={page.address} />}
             </>

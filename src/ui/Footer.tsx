@@ -20,8 +20,9 @@ export function Footer({ page: { address, engine } }: { page: Page }) {
         <summary>About</summary>
         <h2>Privacy</h2>
         <p>
-          The texts, the index and the search model are loaded once and run in this browser. Questions are sent nowhere
-          and kept nowhere but in the address of this page, and so in your browser’s history.
+          The texts, the index and the search model are loaded once and run in this browser. Questions are sent nowhere.
+          They are kept in the address of this page, and so in your browser’s history, and in a list on this device,
+          which “History” shows, deletes and switches off.
         </p>
         <h2>How it works</h2>
         <p>

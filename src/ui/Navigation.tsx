@@ -9,6 +9,7 @@ export function Navigation({ page: { address } }: { page: Page }) {
     // Back to the question asked last, so that reading loses nothing.
     ['Ask', { ...address.asked.value, item: null }, ['ask']],
     ['Read', { ...home, view: { kind: 'contents' } }, ['contents', 'document', 'topic']],
+    ['History', { ...home, view: { kind: 'threads' } }, ['threads']],
     ['Sources', { ...home, view: { kind: 'sources' } }, ['sources', 'quality']],
   ]
   return (

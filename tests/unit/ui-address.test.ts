@@ -7,6 +7,8 @@ test.each([
   { ...home, question: 'Can a girl who was forced to steal be punished?' },
   { ...home, question: 'para. 13 (h) of CTOC/COP/WG.4/2009/2', item: 'A:I.12.h' },
   { ...home, question: 'a+b & 100 % <img onerror=alert(1)> #1', item: 'B:V.PP.3', asTyped: true },
+  { ...home, question: 'and judges?', earlier: ['Who is trained & paid?', 'and the police?'], alone: true },
+  { ...home, view: { kind: 'threads' as const } },
   { ...home, question: 'هل يمكن معاقبة الضحية؟' },
   {
     ...home,
@@ -74,4 +76,14 @@ test('going where one is leaves no trace in the history', () => {
   const { browser, entries } = createFakeBrowser('?q=steal')
   createAddress(browser).go({ question: 'steal', item: null })
   expect(entries).toEqual(['?q=steal'])
+})
+
+test('a thread is shared up to what an address can hold, the latest questions first', () => {
+  const earlier = Array.from({ length: 60 }, (_, i) => `question ${i} ${'x'.repeat(150)}`)
+  const search = placeToSearch({ ...home, question: 'and now?', earlier })
+  expect(search.length).toBeLessThan(5000)
+  const shared = searchToPlace(search).earlier
+  expect(shared.length).toBeGreaterThan(10)
+  expect(shared.at(-1)).toBe(earlier.at(-1))
+  expect(searchToPlace('?after=a&after=&after=b').earlier).toEqual([])
 })

@@ -38,6 +38,7 @@ interface Asked {
   kind: keyof Protocol
   /** The question, or the id of the item or document. */
   about: string
+  params: Protocol[keyof Protocol]['params']
   signal: AbortSignal | undefined
   resolve(reply: unknown): void
   reject(error: unknown): void
@@ -51,7 +52,7 @@ export function createFakeClient(state: EngineState = loading) {
     request: (kind, params, { signal } = {}) =>
       new Promise((resolve, reject) => {
         const about = Object.values(params).find((value) => typeof value === 'string') ?? ''
-        asked.push({ kind, about, signal, resolve: resolve as Asked['resolve'], reject })
+        asked.push({ kind, about, params, signal, resolve: resolve as Asked['resolve'], reject })
         signal?.addEventListener('abort', () => reject(signal.reason))
       }),
     onState(added) {
@@ -69,8 +70,9 @@ export function createFakeBrowser(search = '') {
   let at = 0
   let onPopState = () => {}
   const location = { pathname: '/', search }
-  const browser: Browser = {
+  const browser: Browser & { localStorage: Storage } = {
     location,
+    localStorage: createFakeStorage(),
     history: {
       pushState(_state, _unused, url) {
         location.search = String(url).replace(/^[^?]*/, '')
@@ -87,6 +89,20 @@ export function createFakeBrowser(search = '') {
     onPopState()
   }
   return { browser, entries, back: () => walk(-1), forward: () => walk(1) }
+}
+
+export function createFakeStorage(kept: Record<string, string> = {}): Storage {
+  const values = new Map(Object.entries(kept))
+  return {
+    get length() {
+      return values.size
+    },
+    getItem: (key) => values.get(key) ?? null,
+    setItem: (key, value) => void values.set(key, value),
+    removeItem: (key) => void values.delete(key),
+    clear: () => values.clear(),
+    key: (i) => [...values.keys()][i] ?? null,
+  }
 }
 
 export const settle = () => new Promise((resolve) => setTimeout(resolve))

@@ -25,9 +25,6 @@ export function ReplyView({ page, reply, isStale }: Props) {
   const listKey = `${reply.question} ${JSON.stringify(filters)}`
   return (
     <div class={styles.reply} data-stale={isStale}>
-      <h2 id="reply" tabIndex={-1} dir="auto" class="visually-hidden printed">
-        {reply.question}
-      </h2>
       <Corrections page={page} reply={reply} />
       <Narrowing page={page} reply={reply} />
       {reply.problem && <p class={styles.problem}>{reply.problem}</p>}

@@ -9,11 +9,16 @@ export type View =
   | { kind: 'topic'; name: string }
   | { kind: 'sources' }
   | { kind: 'quality' }
+  | { kind: 'threads' }
 
 /** What the URL holds: the view, the question where one is asked, and the item that is open beside it. */
 export interface Place {
   view: View
   question: string
+  /** Questions asked before it in the same thread, oldest first. */
+  earlier: readonly string[]
+  /** Ask the question as if nothing had been asked before it. */
+  alone: boolean
   item: string | null
   /** Search for the words as they are typed, without correcting their spelling. */
   asTyped: boolean
@@ -35,6 +40,8 @@ export interface Address {
 export const home: Place = {
   view: { kind: 'ask' },
   question: '',
+  earlier: [],
+  alone: false,
   item: null,
   asTyped: false,
   ignored: [],
@@ -48,18 +55,32 @@ export function searchToPlace(search: string): Place {
   const view = readView(params, question)
   if (view.kind !== 'ask') return { ...home, view, item }
   const filters = question === '' ? {} : readFilters(params)
-  return { view, question, item, asTyped: params.has('typed'), ignored: params.getAll('ignore'), filters }
+  const earlier = question === '' ? [] : boundThread(params.getAll('after'))
+  return {
+    view,
+    question,
+    earlier,
+    alone: earlier.length > 0 && params.has('alone'),
+    item,
+    asTyped: params.has('typed'),
+    ignored: params.getAll('ignore'),
+    filters,
+  }
 }
 
-export function placeToSearch({ view, question, item, asTyped, ignored, filters }: Place): string {
+export function placeToSearch({ view, question, earlier, alone, item, asTyped, ignored, filters }: Place): string {
   const parts: string[] = []
   if (view.kind === 'contents') parts.push('read')
   if (view.kind === 'document') parts.push(`read=${encode(view.at ?? view.id)}`)
   if (view.kind === 'topic') parts.push(`topic=${encode(view.name)}`)
   if (view.kind === 'sources') parts.push('sources')
   if (view.kind === 'quality') parts.push('quality')
+  if (view.kind === 'threads') parts.push('threads')
   if (view.kind === 'ask') {
+    const thread = question === '' ? [] : boundThread(earlier)
+    for (const asked of thread) parts.push(`after=${encode(asked)}`)
     if (question !== '') parts.push(`q=${encode(question)}`)
+    if (alone && thread.length > 0) parts.push('alone=1')
     if (asTyped) parts.push('typed=1')
     for (const words of ignored) parts.push(`ignore=${encode(words)}`)
     for (const name of question === '' ? [] : facetNames) {
@@ -69,6 +90,25 @@ export function placeToSearch({ view, question, item, asTyped, ignored, filters 
   }
   if (item !== null) parts.push(`item=${encode(item)}`)
   return parts.length === 0 ? '' : `?${parts.join('&')}`
+}
+
+/** A link that mail programs and servers still pass on whole. */
+const mostEarlier = 20
+const mostCharacters = 4000
+
+/** The latest of the earlier questions, as many as an address can hold. */
+function boundThread(earlier: readonly string[]): string[] {
+  const kept: string[] = []
+  let room = mostCharacters
+  for (const asked of earlier
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .toReversed()) {
+    room -= encode(asked).length
+    if (room < 0 || kept.length === mostEarlier) break
+    kept.unshift(asked)
+  }
+  return kept
 }
 
 /** The document that holds an item or a passage, entered there: "A:VII.2.b", "C:2017.9". */
@@ -82,6 +122,7 @@ function readView(params: URLSearchParams, question: string): View {
   if (read !== null) return read === '' ? { kind: 'contents' } : documentAt(read)
   if (params.has('sources')) return { kind: 'sources' }
   if (params.has('quality')) return { kind: 'quality' }
+  if (params.has('threads')) return { kind: 'threads' }
   const topic = params.get('topic')
   // Beside a question a topic narrows it; alone it is read.
   return topic && question === '' ? { kind: 'topic', name: topic } : { kind: 'ask' }

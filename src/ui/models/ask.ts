@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import { AdduceError, type AskReply, type EngineState } from '../../core/protocol.ts'
+import { AdduceError, type AskParams, type AskReply, type EngineState } from '../../core/protocol.ts'
 import { readQuestion } from '../../core/question.ts'
 import type { EngineClient } from '../../worker/client.ts'
 import { type Address, home, type Place } from './address.ts'
@@ -15,8 +15,25 @@ export interface Asking {
   /** What stands in the question box. */
   draft: Signal<string>
   state: ReadonlySignal<AskState>
-  /** Ask what stands in the box. */
+  /** The earlier question of the thread, by position, that stands in the box to be asked anew; null while none does. */
+  editing: ReadonlySignal<number | null>
+  /** What the reader may take back: a thread that was cleared or cut. */
+  undo: ReadonlySignal<Undo | null>
+  /** Ask what stands in the box: as the next question of the thread, or in the place of the one that is edited. */
   submit(): void
+  /** Give up the question under way and put it back into the box. */
+  stop(): void
+  /** Put a question of the thread into the box; the present one comes after the earlier ones. */
+  edit(position: number): void
+  cancelEdit(): void
+  /** Begin anew without any question. */
+  clear(): void
+}
+
+export interface Undo {
+  /** What was done, in one plain sentence. */
+  message: string
+  run(): void
 }
 
 /** How the page changes when a better answer replaces the one being read. */
@@ -30,10 +47,13 @@ export function createAsking(
   present: Present,
 ): Asking {
   const question = computed(() => address.asked.value.question)
+  const thread = computed(() => JSON.stringify([...address.asked.value.earlier, address.asked.value.question]))
   // A string, since a place that is read again has filters that are equal, but not the same.
   const options = computed(() => JSON.stringify(optionsOf(address.asked.value)))
   const meaningReady = computed(() => engine.value.meaning === 'ready')
-  const draft = signal(question.value)
+  const draft = signal('')
+  const editing = signal<number | null>(null)
+  const undo = signal<Undo | null>(null)
   const state = signal<AskState>({ status: 'idle' })
   let running: AbortController | null = null
 
@@ -43,17 +63,15 @@ export function createAsking(
     running = own
     state.value = { status: 'asking', question, shown: shownReply(state.peek()) }
     try {
-      const reply = await client.request(
-        'ask',
-        { question, ...optionsOf(address.asked.peek()) },
-        { signal: own.signal },
-      )
+      const reply = await client.request('ask', paramsOf(address.asked.peek()), { signal: own.signal })
       if (running !== own) return
       state.value = { status: 'answered', reply }
       // Meaning may have become ready while this question was under way.
       if (meaningReady.peek()) await improve()
     } catch (error) {
-      if (running === own) state.value = failed(error, state.peek())
+      if (running !== own) return
+      state.value = failed(error, state.peek())
+      draft.value ||= question
     }
   }
 
@@ -65,8 +83,7 @@ export function createAsking(
     const own = new AbortController()
     running = own
     try {
-      const params = { question: question.peek(), ...optionsOf(address.asked.peek()) }
-      const reply = await client.request('ask', params, { signal: own.signal })
+      const reply = await client.request('ask', paramsOf(address.asked.peek()), { signal: own.signal })
       present(() => {
         if (running === own) state.value = { status: 'answered', reply }
       })
@@ -79,7 +96,7 @@ export function createAsking(
     const asked = question.value
     // Read here so that a change of them alone asks again.
     options.value
-    draft.value = asked
+    thread.value
     if (asked === '') {
       running?.abort()
       running = null
@@ -90,22 +107,80 @@ export function createAsking(
     if (meaningReady.value) void improve()
   })
 
+  // What can be taken back is what was done last; a thread that has gone on is not cut back by surprise.
+  effect(() => {
+    thread.value
+    undo.value = null
+    editing.value = null
+  })
+
+  function submit(): void {
+    try {
+      const typed = readQuestion(draft.value)
+      const { earlier, question: present } = address.asked.peek()
+      const position = editing.peek()
+      draft.value = ''
+      if (position !== null) replace(position, typed)
+      else if (typed === present) void ask(typed)
+      // A question without an answer is no part of the thread.
+      else address.go({ ...home, question: typed, earlier: isAnswered() ? [...earlier, present] : earlier })
+    } catch (error) {
+      state.value = failed(error, state.value)
+    }
+  }
+
+  function replace(position: number, typed: string): void {
+    const before = address.asked.peek()
+    const questions = [...before.earlier, before.question]
+    const dropped = questions.length - position - 1
+    address.go({ ...home, question: typed, earlier: questions.slice(0, position) })
+    editing.value = null
+    if (dropped === 0) return
+    const message =
+      dropped === 1 ? 'The question after it was dropped.' : `The ${dropped} questions after it were dropped.`
+    undo.value = { message, run: () => address.go(before) }
+  }
+
+  const isAnswered = () => question.peek() !== '' && state.peek().status === 'answered'
+
   return {
     draft,
     state,
-    submit() {
-      try {
-        const asked = readQuestion(draft.value)
-        if (asked === question.value) void ask(asked)
-        else address.go({ ...home, question: asked })
-      } catch (error) {
-        state.value = failed(error, state.value)
-      }
+    editing,
+    undo,
+    submit,
+    stop() {
+      if (state.peek().status !== 'asking') return
+      const { earlier, question: given } = address.asked.peek()
+      running?.abort()
+      running = null
+      address.go({ ...home, question: earlier.at(-1) ?? '', earlier: earlier.slice(0, -1) })
+      draft.value = given
+    },
+    edit(position) {
+      const { earlier, question: present } = address.asked.peek()
+      draft.value = [...earlier, present][position] ?? ''
+      editing.value = position
+    },
+    cancelEdit() {
+      draft.value = ''
+      editing.value = null
+    },
+    clear() {
+      const before = address.asked.peek()
+      address.go(home)
+      draft.value = ''
+      undo.value = { message: 'The thread was cleared.', run: () => address.go(before) }
     },
   }
 }
 
-const optionsOf = ({ asTyped, ignored, filters }: Place) => ({ asTyped, ignored, filters })
+/** What is asked at a place: the question, and the thread before it unless it is asked alone. */
+export function paramsOf({ question, earlier, alone, asTyped, ignored, filters }: Place): AskParams {
+  return { question, history: alone ? [] : earlier, asTyped, ignored, filters }
+}
+
+const optionsOf = ({ alone, asTyped, ignored, filters }: Place) => ({ alone, asTyped, ignored, filters })
 
 export function shownReply(state: AskState): AskReply | null {
   if (state.status === 'idle') return null

@@ -5,14 +5,19 @@ import { countOf } from '../item-format.ts'
 import { type Address, type Browser, createAddress } from './address.ts'
 import { type Asking, createAsking, type Present } from './ask.ts'
 import { createEngineState } from './engine.ts'
+import { createKeptThreads, type KeptThreads } from './kept-threads.ts'
 import { createOpening, type OpenState, shownPlace } from './opening.ts'
 import { createReading, type ReadingState, shownReading, titleOf } from './reading.ts'
+import { createThread, type Exchange } from './thread.ts'
 
 /** The models of the page, and what its live region says last. */
 export interface Page {
   address: Address
   engine: ReadonlySignal<EngineState>
   asking: Asking
+  /** The questions before the present one. */
+  thread: ReadonlySignal<readonly Exchange[]>
+  kept: KeptThreads
   opening: ReadonlySignal<OpenState>
   reading: ReadonlySignal<ReadingState>
   /** Why an item is among the hits of a reply. */
@@ -21,10 +26,16 @@ export interface Page {
   title: ReadonlySignal<string>
 }
 
-export function createPage(client: EngineClient, browser: Browser, present: Present): Page {
+export function createPage(
+  client: EngineClient,
+  browser: Browser & { readonly localStorage: Storage },
+  present: Present,
+): Page {
   const address = createAddress(browser)
   const engine = createEngineState(client)
   const asking = createAsking(client, engine, address, present)
+  const thread = createThread(client, address, asking.state)
+  const kept = createKeptThreads(address, asking.state, () => browser.localStorage)
   const opening = createOpening(client, address)
   const reading = createReading(client, address)
   const announcement = signal('')
@@ -43,7 +54,7 @@ export function createPage(client: EngineClient, browser: Browser, present: Pres
   })
   const explain: Page['explain'] = ({ asked, legs }, id, signal) =>
     client.request('explain', { ...asked, legs, id }, { signal })
-  return { address, engine, asking, opening, reading, explain, announcement, title }
+  return { address, engine, asking, thread, kept, opening, reading, explain, announcement, title }
 }
 
 function describeReply({ outcome, addressed, answer, hits }: AskReply): string {

@@ -7,6 +7,7 @@ import { ContentsView } from './ContentsView.tsx'
 import styles from './ReadingView.module.css'
 import { SectionView } from './SectionView.tsx'
 import { SourcesView } from './SourcesView.tsx'
+import { ThreadsView } from './ThreadsView.tsx'
 import { TopicView } from './TopicView.tsx'
 
 /** Everything that is read rather than asked. */
@@ -23,6 +24,7 @@ export function ReadingView({ page }: { page: Page }) {
   if (shown.kind === 'contents') return <ContentsView page={page} contents={shown.contents} />
   if (shown.kind === 'sources') return <SourcesView page={page} report={shown.report} />
   if (shown.kind === 'quality') return <QualityView page={page} quality={shown.quality} />
+  if (shown.kind === 'threads') return <ThreadsView page={page} />
   if (shown.kind === 'topic') return <TopicView key={shown.topic.name} page={page} shown={shown} />
   const { reading, contents } = shown
   return reading.kind === 'section' ? (
