@@ -17,6 +17,7 @@ import type {
   Reading,
   Scope,
   SourcesReport,
+  SuggestParams,
 } from './protocol.ts'
 import { readQuestion } from './question.ts'
 import { createReader } from './reading.ts'
@@ -36,6 +37,7 @@ import { findBackground } from './retrieval/find-background.ts'
 import { parseReference, type ResolvedReference } from './retrieval/parse-reference.ts'
 import { type ScopedQuestion, type TaskedBody, yearOf } from './retrieval/parse-scope.ts'
 import { fuse, gatherEvidence, order, scoreParts } from './retrieval/rank.ts'
+import { suggestQuestions } from './retrieval/suggest-questions.ts'
 import { type Understood, understandQuestion } from './retrieval/understand.ts'
 
 /** Searching by meaning: vectors, and the model that puts a question among them. */
@@ -50,6 +52,8 @@ export interface Engine {
   ask(params: AskParams, signal?: AbortSignalLike): Promise<AskReply>
   /** @throws AdduceError as `ask`, and `unknown-item`. */
   explain(params: ExplainParams, signal?: AbortSignalLike): Promise<Explanation>
+  /** Questions to go on with, each of which is answered; none while their file is not there. */
+  suggest(params: SuggestParams, signal?: AbortSignalLike): Promise<readonly string[]>
   /** @throws AdduceError `unknown-item`. */
   open(id: string): ItemInPlace
   contents(): Contents
@@ -228,6 +232,14 @@ export function createEngine(
     return relatedTo(addressed).includes(id) ? 'related' : 'ranked'
   }
 
+  async function suggest({ cited, asked }: SuggestParams, signal?: AbortSignalLike): Promise<readonly string[]> {
+    const known = await questions()
+    return suggestQuestions(cited, asked, known, index, (question) => {
+      signal?.throwIfAborted()
+      return ask({ question }, signal)
+    })
+  }
+
   /** The question among the vectors; without a model, or where it fails, keywords search alone. */
   async function embed(
     parts: Understood['parts'],
@@ -296,7 +308,7 @@ export function createEngine(
   }
 
   const { open, contents, read, sources } = reader
-  return { ask, explain, open, contents, read, sources }
+  return { ask, explain, suggest, open, contents, read, sources }
 }
 
 function markTerms(text: string, terms: ReadonlySet<string>): Range[] {

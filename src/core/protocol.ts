@@ -18,6 +18,7 @@ import type { Quality } from './quality.ts'
 export interface Protocol {
   ask: { params: AskParams; reply: AskReply }
   explain: { params: ExplainParams; reply: Explanation }
+  suggest: { params: SuggestParams; reply: readonly string[] }
   open: { params: { id: string }; reply: ItemInPlace }
   contents: { params: Record<never, never>; reply: Contents }
   read: { params: { document: string }; reply: Reading }
@@ -43,6 +44,13 @@ export interface ExplainParams extends AskParams {
   id: string
   /** Of the reply that is explained. */
   legs: AskReply['legs']
+}
+
+export interface SuggestParams {
+  /** Ids of the items the answer cites. */
+  cited: readonly string[]
+  /** Questions of the thread, which are not suggested again. */
+  asked: readonly string[]
 }
 
 /** What hits can be narrowed to; each facet holds one value at most. */

@@ -55,6 +55,8 @@ function handle(engine: Engine, request: WorkerRequest, signal: AbortSignal) {
       return engine.ask(request.params, signal)
     case 'explain':
       return engine.explain(request.params, signal)
+    case 'suggest':
+      return engine.suggest(request.params, signal)
     case 'open':
       return engine.open(request.params.id)
     case 'contents':

@@ -157,3 +157,15 @@ test('blocked storage is told plainly and breaks nothing', async () => {
   await page.getByRole('link', { name: 'History' }).click()
   await page.getByRole('alert').getByText('does not let the page keep anything').waitFor()
 })
+
+test('questions near the one asked are offered, and go on with the thread', async () => {
+  const { page, expectQuiet } = await open(`?q=${encodeURIComponent(police)}`)
+  await waitForMeaning(page)
+  const offered = page.getByRole('region', { name: 'Near this question' }).getByRole('link')
+  const question = await offered.first().textContent()
+  await offered.first().click()
+  await present(page, question ?? '').waitFor()
+  await before(page).getByText(police).waitFor()
+  await answerOf(page).waitFor()
+  expectQuiet()
+})

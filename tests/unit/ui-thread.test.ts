@@ -128,3 +128,32 @@ describe('threads kept on the device', () => {
     expect(questionsOf(other.page)).toEqual([['first']])
   })
 })
+
+describe('questions to go on with', () => {
+  const answered = {
+    ...replyTo('first', 'keywords and meaning'),
+    answer: { claims: [{ text: 'x', citations: ['A:I.1'], quotes: [] }], withheld: 0 },
+  }
+
+  test('are asked for once the answer is there, and let go with it', async () => {
+    const { page, asked } = start('?after=zero&q=first')
+    asked[0]?.resolve(answered)
+    await settle()
+    const request = asked.find(({ kind }) => kind === 'suggest')
+    expect(request?.params).toEqual({ cited: ['A:I.1'], asked: ['zero', 'first'] })
+    request?.resolve(['next?'])
+    await settle()
+    expect(page.suggestions.value).toEqual(['next?'])
+    page.address.go({ question: 'other' })
+    expect(page.suggestions.value).toBeNull()
+  })
+
+  test('that arrive late are not shown beside another answer', async () => {
+    const { page, asked } = start('?q=first')
+    asked[0]?.resolve(answered)
+    await settle()
+    page.address.go({ question: 'other' })
+    expect(asked.find(({ kind }) => kind === 'suggest')?.signal?.aborted).toBe(true)
+    expect(page.suggestions.value).toBeNull()
+  })
+})

@@ -7,6 +7,7 @@ import { BackgroundList } from './BackgroundList.tsx'
 import { Corrections } from './Corrections.tsx'
 import { Narrow } from './Narrow.tsx'
 import { Narrowing } from './Narrowing.tsx'
+import { NextQuestions } from './NextQuestions.tsx'
 import styles from './ReplyView.module.css'
 import { ResultList } from './ResultList.tsx'
 
@@ -40,6 +41,7 @@ export function ReplyView({ page, reply, isStale }: Props) {
         </section>
       )}
       {outcome === 'answered' && !isEmptied && <AnswerView page={page} reply={reply} />}
+      {outcome === 'answered' && !isEmptied && <NextQuestions page={page} />}
       {outcome === 'not-covered' && !isEmptied && (
         <section class={styles.notice} aria-labelledby="answer">
           <h3 id="answer">Not answered here</h3>

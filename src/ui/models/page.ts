@@ -8,6 +8,7 @@ import { createEngineState } from './engine.ts'
 import { createKeptThreads, type KeptThreads } from './kept-threads.ts'
 import { createOpening, type OpenState, shownPlace } from './opening.ts'
 import { createReading, type ReadingState, shownReading, titleOf } from './reading.ts'
+import { createSuggestions } from './suggestions.ts'
 import { createThread, type Exchange } from './thread.ts'
 
 /** The models of the page, and what its live region says last. */
@@ -17,6 +18,8 @@ export interface Page {
   asking: Asking
   /** The questions before the present one. */
   thread: ReadonlySignal<readonly Exchange[]>
+  /** Questions to go on with after the answer; null until they are known. */
+  suggestions: ReadonlySignal<readonly string[] | null>
   kept: KeptThreads
   opening: ReadonlySignal<OpenState>
   reading: ReadonlySignal<ReadingState>
@@ -35,6 +38,7 @@ export function createPage(
   const engine = createEngineState(client)
   const asking = createAsking(client, engine, address, present)
   const thread = createThread(client, address, asking.state)
+  const suggestions = createSuggestions(client, engine, address, asking.state)
   const kept = createKeptThreads(address, asking.state, () => browser.localStorage)
   const opening = createOpening(client, address)
   const reading = createReading(client, address)
@@ -54,7 +58,7 @@ export function createPage(
   })
   const explain: Page['explain'] = ({ asked, legs }, id, signal) =>
     client.request('explain', { ...asked, legs, id }, { signal })
-  return { address, engine, asking, thread, kept, opening, reading, explain, announcement, title }
+  return { address, engine, asking, thread, suggestions, kept, opening, reading, explain, announcement, title }
 }
 
 function describeReply({ outcome, addressed, answer, hits }: AskReply): string {
