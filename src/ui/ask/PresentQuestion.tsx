@@ -18,7 +18,7 @@ export function PresentQuestion({ page: { asking, address }, question, reply }: 
       <h2 id="present" tabIndex={-1} dir="auto">
         {question}
       </h2>
-      {reply?.resolved && (
+      {reply?.resolved && !alone && (
         <p>
           Read as: <em dir="auto">{reply.resolved.question}</em>{' '}
           <PlaceLink address={address} to={{ alone: true }}>
