@@ -1,5 +1,8 @@
+import { composeAnswer, composeLimits } from '../src/core/answer/compose.ts'
 import type { CompleteAnswer, Question } from '../src/core/corpus/authored.ts'
 import type { Engine } from '../src/core/engine.ts'
+import { createIsSame } from '../src/core/index/relations.ts'
+import type { SearchIndex } from '../src/core/index/search-index.ts'
 import type { AskReply } from '../src/core/protocol.ts'
 import { bootstrapInterval, type Interval, mean } from './metrics.ts'
 
@@ -65,6 +68,17 @@ export const answerers: readonly Answerer[] = [
   { name: 'composed answer', answer: ({ answer }) => answer.claims },
 ]
 
+/** Answers composed with other shares of the best score, for choosing them anew when the ranking has changed. */
+export function sweepShares({ leaves, relations }: Pick<SearchIndex, 'leaves' | 'relations'>): Answerer[] {
+  const isSame = createIsSame(leaves, relations)
+  const further = composeLimits.restatement - composeLimits.point
+  return [0.5, 0.54, 0.56, 0.58, 0.6, 0.62, 0.66, 0.7].map((point) => ({
+    name: `share of the best ${point.toFixed(2)}`,
+    answer: ({ question, answer: { kind }, hits }) =>
+      composeAnswer(question, kind, hits, isSame, { ...composeLimits, point, restatement: point + further }).claims,
+  }))
+}
+
 const firstSentence = (text: string): string => text.split(/(?<=[.;]) (?=[A-Z])/)[0] ?? text
 
 /** Figures of every answerer on the questions whose complete answers are known. */
@@ -72,6 +86,7 @@ export async function evaluateAnswers(
   engine: Engine,
   completeAnswers: readonly CompleteAnswer[],
   questions: readonly Question[],
+  compared: readonly Answerer[] = answerers,
 ): Promise<AnswerFigures[]> {
   const byId = new Map(questions.map((q) => [q.qid, q]))
   const replies: { complete: CompleteAnswer; relevant: Question['relevant']; reply: AskReply }[] = []
@@ -81,7 +96,7 @@ export async function evaluateAnswers(
     const { question, history = [], relevant } = asked
     replies.push({ complete, relevant, reply: await engine.ask({ question, history }) })
   }
-  return answerers.map(({ name, answer }) => {
+  return compared.map(({ name, answer }) => {
     const rows = replies.map(({ complete, relevant, reply }) =>
       scoreAnswer(complete, relevant, reply.outcome === 'answered' ? answer(reply) : []),
     )

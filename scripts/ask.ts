@@ -8,6 +8,7 @@ import type { Engine } from '../src/core/engine.ts'
 import type { AskReply, Hit } from '../src/core/protocol.ts'
 import { buildIndex } from './build-index.ts'
 import { readJsonLines, run } from './files.ts'
+import { formatAnswer } from './format-answer.ts'
 import { generatedDir, openEngine } from './open-index.ts'
 
 const batchSchema = z.looseObject({ qid: z.string(), question: z.string(), history: z.array(z.string()).optional() })
@@ -54,7 +55,7 @@ function toRecord({ outcome, resolved, answer, hits, ms }: AskReply): object {
   return {
     resolved,
     abstained: outcome === 'not-covered',
-    answer: { claims: answer.claims },
+    answer,
     hits: hits.map(({ item, score }) => ({ id: item.id, score: Number(score.toFixed(4)) })),
     ms: Number(ms.toFixed(1)),
   }
@@ -70,14 +71,6 @@ function formatReply({ outcome, corrections, scopes, scopesClash, problem, answe
     ...scopes.map(({ words, label }) => `(${scopesClash ? 'ignored' : 'looking only in'} “${words}”: ${label})`),
     ...(problem === null ? [] : [`(${problem})`]),
   ]
-  const byId = new Map(hits.map((hit) => [hit.item.id, hit]))
-  const claims = answer.claims.map(({ text, citations }) => {
-    const chips = citations
-      .map((id) => byId.get(id))
-      .filter((hit) => hit !== undefined)
-      .map(formatChip)
-    return `  “${text}”\n    [${chips.join('; ')}]\n`
-  })
   const heading = {
     answered: '',
     reference: 'The paragraph you asked for:\n',
@@ -86,7 +79,7 @@ function formatReply({ outcome, corrections, scopes, scopesClash, problem, answe
   const shown = hits.slice(0, outcome === 'answered' ? 10 : 5)
   return [
     ...understood,
-    ...claims,
+    ...(outcome === 'answered' ? [formatAnswer({ answer, hits })] : []),
     heading || 'Recommendations found:',
     ...shown.map((hit) => `  ${formatHit(hit)}`),
   ].join('\n')
@@ -100,10 +93,6 @@ async function formatReasons(engine: Engine, { asked, legs, hits }: AskReply): P
     lines.push(`  ${item.reference}`, ...describeMatch(explanation).map(({ label, text }) => `    ${label}: ${text}`))
   }
   return lines.join('\n')
-}
-
-function formatChip({ item }: Hit): string {
-  return `${item.reference} · ${item.dates.start.slice(0, 4)}`
 }
 
 function formatHit({ item }: Hit): string {

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
+import { composeAnswer } from '../src/core/answer/compose.ts'
+import { verifyAnswer } from '../src/core/answer/verify.ts'
 import type { Question } from '../src/core/corpus/authored.ts'
 import { createEngine } from '../src/core/engine.ts'
 import type { Asset, Manifest } from '../src/core/index/manifest.ts'
+import { createIsSame } from '../src/core/index/relations.ts'
 import type { Quality } from '../src/core/quality.ts'
 import { fuse, gatherEvidence } from '../src/core/retrieval/rank.ts'
 import type { OpenIndex } from './open-index.ts'
@@ -29,6 +32,7 @@ export async function measureTimes(
   const hybrid = (await createBaselines(open)).find(({ name }) => name === comparedEngine)
   if (!hybrid) throw new Error('no baseline to compare with')
 
+  const isSame = createIsSame(index.leaves, index.relations)
   const samples = new Map<string, number[]>()
   const time = async <T>(name: string, work: () => Promise<T> | T): Promise<T> => {
     const start = performance.now()
@@ -44,6 +48,11 @@ export async function measureTimes(
       const query = await time('embedding the question', () => meaning.embed(text))
       const evidence = await time('both legs', () => gatherEvidence(text, index, { query, vectors: meaning.vectors }))
       await time('fusion and smoothing', () => fuse(evidence, index, meaning.vectors))
+      const { hits, answer } = await engine.ask({ question: text })
+      await time('composing and verifying', () => {
+        const composed = composeAnswer(text, answer.kind, hits, isSame)
+        return verifyAnswer(composed, (id) => hits.find(({ item }) => item.id === id)?.item)
+      })
       await time('whole answer, keywords only', () => keywordEngine.ask({ question: text }))
       await time('whole answer', () => engine.ask({ question: text }))
       await time(`${hybrid.name} (ranking only)`, () => hybrid.rank(question))

@@ -1,11 +1,14 @@
 import { composeAnswer } from './answer/compose.ts'
+import { readAnswerKind } from './answer/kind.ts'
 import { verifyAnswer } from './answer/verify.ts'
 import type { Addressee, Item, Passage } from './corpus/schema.ts'
 import type { QuestionIndex } from './index/questions.ts'
+import { createIsSame } from './index/relations.ts'
 import type { SearchIndex, VectorIndex } from './index/search-index.ts'
 import { itemText } from './index/searched-text.ts'
 import { tokenize, tokenizeWithRanges } from './index/tokenize.ts'
 import type {
+  Answer,
   AskParams,
   AskReply,
   Contents,
@@ -108,6 +111,7 @@ export function createEngine(
   const steps = { ...ownSteps, ...replaced }
   const reader = createReader(index)
   const position = new Map(index.leaves.map((id, i) => [id, i]))
+  const isSame = createIsSame(index.leaves, index.relations)
   const sections = [...index.sections.values()]
   const ids = new Set(index.items.keys())
 
@@ -136,9 +140,14 @@ export function createEngine(
     const isCovered =
       asksForTasks || (isAnswerable(measureFit(query, index, evidence)) && isWithinReach(evidence, within))
     const outcome = reference ? 'reference' : isCovered ? 'answered' : 'not-covered'
-    const composed =
-      outcome === 'answered' ? composeAnswer(query, hits.slice(0, fewestHits), isSame) : { claims: [], withheld: 0 }
     const terms = new Set(tokenize(query))
+    const shown = hits.map((hit) => toHit(hit, terms))
+    const kind = addressee === null ? readAnswerKind(resolved?.question ?? question) : 'addressees'
+    const answer: Answer =
+      outcome === 'answered'
+        ? composeAnswer(query, kind, shown.slice(0, fewestHits), isSame)
+        : { kind, opening: null, claims: [], withheld: 0 }
+    const shownById = new Map(shown.map(({ item }) => [item.id, item]))
     return {
       question,
       asked: params,
@@ -150,7 +159,7 @@ export function createEngine(
       addressed: addressed.length,
       ambiguous: reference?.ambiguous ?? false,
       legs: semantic ? 'keywords and meaning' : 'keywords',
-      answer: verifyAnswer(composed, (id) => index.items.get(id)?.text),
+      answer: verifyAnswer(answer, (id) => shownById.get(id)),
       background: background.map((passage) => ({ passage, marks: markTerms(passage.text, terms) })),
       facets: countFacets(
         ranking.map(({ item }) => item),
@@ -158,7 +167,7 @@ export function createEngine(
         index.sections,
       ),
       found: Math.min(ranked.length, countedItems),
-      hits: hits.map((hit) => toHit(hit, terms)),
+      hits: shown,
       problem,
       ms: now() - started,
     }
@@ -293,11 +302,6 @@ export function createEngine(
     })
 
   const withDescendants = (ids: readonly string[]) => [...new Set(ids.flatMap((id) => [id, ...reader.descendants(id)]))]
-
-  function isSame(a: Item, b: Item): boolean {
-    const j = position.get(b.id)
-    return j !== undefined && (index.relations.same[position.get(a.id) ?? -1] ?? []).includes(j)
-  }
 
   function toHit({ item, score }: Ranked, terms: ReadonlySet<string>): Hit {
     return {

@@ -112,21 +112,43 @@ export interface Hit {
   marks: { text: readonly Range[]; leadIn: readonly Range[] }
 }
 
-/** Words that stand verbatim in the text of an item. */
+/** Words that stand verbatim, in one piece, in the text of an item. */
 export interface Quote {
   id: string
   text: string
 }
 
-/** One point of an answer: a verbatim clause and every item that makes it, oldest first. */
+/** One point of an answer: what one item says, verbatim, and every item that makes the point. */
 export interface Claim {
+  /** The quotes of the item that is quoted, joined by `ellipsis`. */
   text: string
+  /** The item that is quoted; one of the citations. */
+  quoted: string
+  /** Oldest first. */
   citations: readonly string[]
-  /** One for each citation. */
+  /** In the order of the citations; at least one for each, several where words between them are left out. */
   quotes: readonly Quote[]
+  /** How strongly the quoted item asks; null where it asks nothing. */
+  strength: Strength | null
+  /** Whom the quoted item asks. */
+  addressees: readonly Addressee[]
+  /** In an answer by dates: the earlier wording of the point that is most like it, and the words of `text` it does not have. */
+  change: { since: string; added: readonly Range[] } | null
 }
 
+/** Stands for words that are left out between two quotes of an item. */
+export const ellipsis = ' … '
+
+/**
+ * What the question wants first. `points`: nothing in particular; `decision`: yes or no, so the point with most of its
+ * words comes first; `dates`: a dated sequence, oldest first, every item for itself; `addressees`: grouped by who is asked.
+ */
+export type AnswerKind = 'points' | 'decision' | 'dates' | 'addressees'
+
 export interface Answer {
+  kind: AnswerKind
+  /** One sentence of counts, names and dates of what is cited; null where it did not pass verification. */
+  opening: string | null
   claims: readonly Claim[]
   /** Claims that failed verification and are not shown. */
   withheld: number

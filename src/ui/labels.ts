@@ -1,34 +1,8 @@
-import type { Addressee, Area, Strength, Topic } from '../core/corpus/schema.ts'
+import { addresseeLabels, strengthLabels } from '../core/corpus/request-labels.ts'
+import type { Area, Topic } from '../core/corpus/schema.ts'
 import type { FacetName } from '../core/protocol.ts'
 
 /** The words of the page for what the corpus holds as names. */
-
-export const strengthLabels: Record<Strength, string> = {
-  shall: 'shall',
-  urges: 'urged',
-  requests: 'requested',
-  'calls upon': 'called upon',
-  should: 'should',
-  recommends: 'recommended',
-  invites: 'invited',
-  encourages: 'encouraged',
-  'should consider': 'should consider',
-  may: 'may wish to',
-  decides: 'decided',
-  notes: 'noted, nothing asked',
-}
-
-export const addresseeLabels: Record<Addressee, string> = {
-  states: 'States parties',
-  conference: 'Conference of the Parties',
-  'working-group': 'Working Group',
-  secretariat: 'Secretariat',
-  unodc: 'UNODC',
-  'un-entities': 'other United Nations entities',
-  organizations: 'other international organizations',
-  'private-sector': 'private sector',
-  'civil-society': 'civil society',
-}
 
 export const areaLabels: Record<Area, string> = {
   'prevention and awareness-raising': 'Prevention',

@@ -34,15 +34,6 @@ export function findQuotes(text: string, quotes: readonly string[]): Range[] {
   })
 }
 
-/** Say with dots that a quote is cut out of a longer text; a final mark alone is not worth dots. */
-export function markOmissions(quote: string, text: string): string {
-  const start = text.indexOf(quote)
-  if (start === -1) return quote
-  const before = text.slice(0, start)
-  const after = text.slice(start + quote.length)
-  return `${/\w/.test(before) ? '…\u00a0' : ''}${quote}${/\w/.test(after) ? '\u00a0…' : ''}`
-}
-
 /** A row of a table as it is printed in an erratum: tabs are the borders of its cells, mark-up is left out. */
 export function showCells(printed: string): string {
   return printed.replaceAll(/<\/?\w+>/g, '').replaceAll(/ *\t */g, ' | ')

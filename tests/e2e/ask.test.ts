@@ -49,6 +49,35 @@ test('says why a paragraph was found, by keyboard', async () => {
   await context.close()
 })
 
+test('answers how something has changed oldest first, with what is new marked', async () => {
+  const { page, expectQuiet } = await open(
+    `?q=${encodeURIComponent('How has the advice on not punishing victims changed over time?')}`,
+  )
+  await waitForMeaning(page)
+  const answer = page.getByRole('region', { name: 'Answer, oldest first' })
+  await answer.getByText('prosecutorial discretion').first().waitFor()
+  expect(await answer.locator('mark').allTextContents()).toContain('and prosecutorial discretion')
+  const years = (await answer.getByRole('list', { name: 'Citations' }).allTextContents()).map((chip) => chip.slice(-4))
+  expect(years.length).toBeGreaterThan(3)
+  expect(years).toEqual(years.toSorted())
+  expectQuiet()
+})
+
+test('answers who is asked by those who are asked, and shows a long quotation whole', async () => {
+  const { page, expectQuiet } = await open(`?q=${encodeURIComponent('What was UNODC asked to do about technology?')}`)
+  await waitForMeaning(page)
+  const answer = page.getByRole('region', { name: 'Answer, by who is asked' })
+  await answer.getByRole('heading', { name: 'UNODC', exact: true }).waitFor()
+  const more = answer.getByRole('button', { name: 'Show the whole quotation' }).first()
+  const quote = answer.locator('[data-shortened="true"]').first()
+  const before = (await quote.boundingBox())?.height ?? 0
+  const text = await quote.textContent()
+  await more.click()
+  const whole = answer.locator('blockquote[data-shortened="false"]').filter({ hasText: text ?? '' })
+  expect((await whole.boundingBox())?.height ?? 0).toBeGreaterThan(before)
+  expectQuiet()
+})
+
 test('says that a question is not covered', async () => {
   const { page, expectQuiet } = await open()
   await waitForMeaning(page)

@@ -134,7 +134,7 @@ export function visitSite(): { open(path?: string): Promise<Visit>; siteUrl(): s
 }
 
 export const questionBox = (page: Page): Locator => page.getByRole('textbox', { name: 'Your question' })
-export const answerOf = (page: Page): Locator => page.getByRole('region', { name: 'Answer', exact: true })
+export const answerOf = (page: Page): Locator => page.getByRole('region', { name: /^Answer/ })
 export const panelOf = (page: Page): Locator => page.getByRole('complementary')
 
 export async function ask(page: Page, question: string): Promise<void> {

@@ -4,8 +4,8 @@ import { readAuthored } from '../../scripts/authored.ts'
 import { openEngine } from '../../scripts/open-index.ts'
 
 /** A little under what `npm run eval:answers` measures, so that only a real loss fails. */
-const floors = { recall: 0.71, precision: 0.8 }
-const mostRedundant = 0.32
+const floors = { recall: 0.78, precision: 0.78 }
+const mostRedundant = 0.4
 
 const figures = new Map<string, AnswerFigures>()
 const { completeAnswers, questions } = readAuthored()

@@ -24,7 +24,7 @@ export function replyTo(question: string, legs: AskReply['legs'] = 'keywords'): 
     addressed: 0,
     ambiguous: false,
     legs,
-    answer: { claims: [], withheld: 0 },
+    answer: { kind: 'points', opening: null, claims: [], withheld: 0 },
     background: [],
     facets: [],
     found: 0,

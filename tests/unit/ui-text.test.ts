@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { findOmissions } from '../../src/core/answer/excerpt.ts'
 import type { CitedItem } from '../../src/core/protocol.ts'
 import { type Branch, nestItems } from '../../src/ui/document/nest-items.ts'
 import { formatMeeting, formatPlace, idToReference } from '../../src/ui/item-format.ts'
-import { cutText, findQuotes, markOmissions, showCells, trimReason } from '../../src/ui/marked-text.ts'
+import { cutText, findQuotes, showCells, trimReason } from '../../src/ui/marked-text.ts'
 
 test('marks that overlap become one marked stretch after another, and no letter is lost', () => {
   const text = 'not punishing or prosecuting'
@@ -33,9 +34,11 @@ test('a quote that does not stand in the text is marked nowhere', () => {
 
 test('dots stand where words are left out, not where a semicolon is', () => {
   const text = 'Ensure that victims are safe, and protect witnesses;'
-  expect(markOmissions('Ensure that victims are safe', text)).toBe('Ensure that victims are safe\u00a0…')
-  expect(markOmissions('protect witnesses', text)).toBe('…\u00a0protect witnesses')
-  expect(markOmissions(text.slice(0, -1), text)).toBe(text.slice(0, -1))
+  expect(findOmissions(['Ensure that victims are safe'], text)).toEqual({ before: false, after: true })
+  expect(findOmissions(['protect witnesses'], text)).toEqual({ before: true, after: false })
+  expect(findOmissions([text.slice(0, -1)], text)).toEqual({ before: false, after: false })
+  expect(findOmissions(['Ensure', 'witnesses'], text)).toEqual({ before: false, after: false })
+  expect(findOmissions(['Enact legislation'], 'Enact legislation; and')).toEqual({ before: false, after: false })
 })
 
 test('a paragraph is located in the document that counts it', () => {

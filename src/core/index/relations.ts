@@ -19,3 +19,12 @@ export function buildRelationIndex(relations: readonly Relation[], leaves: reado
     close: leaves.map((id) => toPositions(byId.get(id)?.close ?? [])),
   }
 }
+
+/** Whether the first item says the same as the second; not for items that are not leaves. */
+export function createIsSame(
+  leaves: readonly string[],
+  { same }: RelationIndex,
+): (a: { id: string }, b: { id: string }) => boolean {
+  const position = new Map(leaves.map((id, i) => [id, i]))
+  return (a, b) => same[position.get(a.id) ?? -1]?.includes(position.get(b.id) ?? -1) ?? false
+}

@@ -1,6 +1,7 @@
+import { labelRequest } from '../../core/corpus/request-labels.ts'
 import type { CitedItem, Claim } from '../../core/protocol.ts'
 import { yearOf } from '../item-format.ts'
-import { markOmissions } from '../marked-text.ts'
+import { QuoteText } from './QuoteText.tsx'
 import styles from './Wordings.module.css'
 
 interface Props {
@@ -18,11 +19,11 @@ export function Wordings({ claim, cited }: Props) {
         {cited.map((item) => (
           <li key={item.id}>
             <p class="label">
-              {yearOf(item)}, {item.reference}
+              {yearOf(item)}, {item.reference} · {labelRequest(item)}
             </p>
             <blockquote>
               {item.leadIn && <em>{item.leadIn} </em>}
-              {markOmissions(claim.quotes.find((quote) => quote.id === item.id)?.text ?? item.text, item.text)}
+              <QuoteText item={item} quotes={claim.quotes.filter(({ id }) => id === item.id)} />
             </blockquote>
           </li>
         ))}

@@ -1,6 +1,7 @@
+import { labelRequest } from '../../core/corpus/request-labels.ts'
 import type { CitedItem } from '../../core/protocol.ts'
 import { formatPlace } from '../item-format.ts'
-import { addresseeLabels, areaLabels, strengthLabels } from '../labels.ts'
+import { areaLabels } from '../labels.ts'
 import { home } from '../models/address.ts'
 import type { Page } from '../models/page.ts'
 import { PlaceLink } from '../PlaceLink.tsx'
@@ -16,7 +17,7 @@ export function ItemDetails({ page: { address }, item }: { page: Page; item: Cit
       {(addressees.length > 0 || strength) && (
         <div>
           <dt>Asked</dt>
-          <dd>{describeAsking(item)}</dd>
+          <dd>{labelRequest(item)}</dd>
         </div>
       )}
       {topics.length > 0 && (
@@ -72,10 +73,4 @@ export function ItemDetails({ page: { address }, item }: { page: Page; item: Cit
       </div>
     </dl>
   )
-}
-
-/** "States parties: should consider" */
-function describeAsking({ addressees, strength }: CitedItem): string {
-  const who = addressees.map((name) => addresseeLabels[name]).join(', ')
-  return [who, strength && strengthLabels[strength]].filter(Boolean).join(': ')
 }
