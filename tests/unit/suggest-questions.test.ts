@@ -16,7 +16,12 @@ const questions = [
 
 const answeredBy = (id: string, question: string): AskReply => ({
   ...replyTo(question),
-  answer: { claims: [{ text: 'x', citations: [id], quotes: [] }], withheld: 0 },
+  answer: {
+    kind: 'points',
+    opening: null,
+    claims: [{ text: 'x', quoted: id, citations: [id], quotes: [], strength: null, addressees: [], change: null }],
+    withheld: 0,
+  },
 })
 
 function suggest(asked: string[], ask: (question: string) => AskReply) {

@@ -1,10 +1,9 @@
 import { answerHeadings } from '../../core/answer/headings.ts'
 import { verifyAnswer } from '../../core/answer/verify.ts'
-import { capitalise, labelAddressees } from '../../core/corpus/request-labels.ts'
-import type { AnswerKind, AskReply, CitedItem, Claim } from '../../core/protocol.ts'
+import type { AskReply } from '../../core/protocol.ts'
 import type { Page } from '../models/page.ts'
 import styles from './AnswerView.module.css'
-import { ClaimView } from './ClaimView.tsx'
+import { ClaimList } from './ClaimList.tsx'
 import { Narrow } from './Narrow.tsx'
 
 interface Props {
@@ -24,11 +23,7 @@ export function AnswerView({ page, reply }: Props) {
         {opening !== null && <p>{opening}</p>}
       </header>
       <Narrow page={page} reply={reply} />
-      <div class={styles.claims}>
-        {groupClaims(kind, claims).map((group) => (
-          <ClaimGroup key={group[0]?.quoted} page={page} kind={kind} claims={group} itemById={itemById} />
-        ))}
-      </div>
+      <ClaimList page={page} kind={kind} claims={claims} itemById={itemById} />
       {withheld > 0 && (
         <p class={styles.withheld}>
           {withheld === 1 ? 'One more point is' : `${withheld} more points are`} withheld, because a quotation or what
@@ -37,49 +32,4 @@ export function AnswerView({ page, reply }: Props) {
       )}
     </section>
   )
-}
-
-interface GroupProps {
-  page: Page
-  kind: AnswerKind
-  claims: readonly Claim[]
-  itemById: ReadonlyMap<string, CitedItem>
-}
-
-/** The points of an answer, or those that ask the same. */
-function ClaimGroup({ page, kind, claims, itemById }: GroupProps) {
-  const leadInOf = (claim: Claim | undefined) => (claim && itemById.get(claim.quoted)?.leadIn) ?? null
-  return (
-    <>
-      {kind === 'addressees' && <h4>{labelGroup(claims)}</h4>}
-      <ol>
-        {claims.map((claim, i) => (
-          <ClaimView
-            key={claim.quoted}
-            page={page}
-            claim={claim}
-            kind={kind}
-            leadInAbove={leadInOf(claims[i - 1])}
-            itemById={itemById}
-          />
-        ))}
-      </ol>
-    </>
-  )
-}
-
-/** In an answer by addressees the points that follow each other and ask the same; otherwise all in one. */
-function groupClaims(kind: AnswerKind, claims: readonly Claim[]): Claim[][] {
-  const groups: Claim[][] = []
-  for (const claim of claims) {
-    const last = groups.at(-1)
-    if (last && (kind !== 'addressees' || labelGroup(last) === labelGroup([claim]))) last.push(claim)
-    else groups.push([claim])
-  }
-  return groups
-}
-
-function labelGroup([claim]: readonly Claim[]): string {
-  const label = labelAddressees(claim?.addressees ?? [])
-  return label === '' ? 'Nobody is named' : capitalise(label)
 }

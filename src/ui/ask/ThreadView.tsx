@@ -1,6 +1,6 @@
 import { verifyAnswer } from '../../core/answer/verify.ts'
 import type { AskReply, CitedItem } from '../../core/protocol.ts'
-import { ClaimView } from '../answer/ClaimView.tsx'
+import { ClaimList } from '../answer/ClaimList.tsx'
 import { countOf } from '../item-format.ts'
 import { home } from '../models/address.ts'
 import type { Page } from '../models/page.ts'
@@ -54,17 +54,15 @@ function Points({ page, reply }: { page: Page; reply: AskReply }) {
   const { claims, itemById } = checkClaims(reply)
   if (claims.length === 0) return null
   return (
-    <ol class={styles.points}>
-      {claims.map((claim) => (
-        <ClaimView key={claim.text} page={page} claim={claim} itemById={itemById} />
-      ))}
-    </ol>
+    <div class={styles.points}>
+      <ClaimList page={page} kind={reply.answer.kind} claims={claims} itemById={itemById} />
+    </div>
   )
 }
 
 function checkClaims({ answer, hits }: AskReply) {
   const itemById = new Map(hits.map(({ item }) => [item.id, item]))
-  return { itemById, claims: verifyAnswer(answer, (id) => itemById.get(id)?.text).claims }
+  return { itemById, claims: verifyAnswer(answer, (id) => itemById.get(id)).claims }
 }
 
 /** References named in a summary. */
