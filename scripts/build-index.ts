@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto'
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { z } from 'zod'
-import { englishPhrases, needPhrasings, type Wave1, type Wave2 } from '../src/core/corpus/authored.ts'
+import {
+  englishPhrases,
+  type Need,
+  needPhrasings,
+  type Wave1,
+  type Wave2,
+  wellSpeltPhrasings,
+} from '../src/core/corpus/authored.ts'
 import { erratumSchema, type Item, type Passage, sourceSchema } from '../src/core/corpus/schema.ts'
 import { type Asset, indexFormat, type Manifest, type Model } from '../src/core/index/manifest.ts'
 import { buildNeedIndex } from '../src/core/index/needs.ts'
@@ -36,7 +43,10 @@ export async function buildIndex(modelDir = defaultModelDir, outDir = generatedD
   rmSync(outDir, { recursive: true, force: true })
   mkdirSync(join(outDir, 'index'), { recursive: true })
   const words = await buildWordIndex(
-    leaves.map((item, i) => ({ id: item.id, words: [itemText(item), ...(phrases[i] ?? [])].join('\n') })),
+    leaves.map((item, i) => ({
+      id: item.id,
+      words: [itemText(item), ...(phrases[i] ?? []), ...phrasingsAnsweredBy(item, authored.needs)].join('\n'),
+    })),
   )
   const relations = buildRelationIndex(
     authored.relations,
@@ -54,7 +64,11 @@ export async function buildIndex(modelDir = defaultModelDir, outDir = generatedD
   const passageWords = await buildWordIndex(passages.map((p) => ({ id: p.id, words: passageText(p) })))
   writeJson(outDir, 'index/passage-words.json', saveWordIndex(passageWords))
   writeJson(outDir, 'index/words.json', saveWordIndex(words))
-  writeJson(outDir, 'index/vocabulary.json', buildVocabulary([...leaves.map(itemText), ...phrases.flat()]))
+  writeJson(
+    outDir,
+    'index/vocabulary.json',
+    buildVocabulary([...leaves.map(itemText), ...phrases.flat(), ...authored.needs.flatMap(wellSpeltPhrasings)]),
+  )
   writeJson(outDir, 'index/abbreviations.json', authored.abbreviations)
   writeJson(outDir, 'index/relations.json', relations)
   writeJson(outDir, 'index/needs.json', needs)
@@ -103,6 +117,11 @@ export async function buildIndex(modelDir = defaultModelDir, outDir = generatedD
   console.error(
     `${relative(root, outDir)}/: ${leaves.length} items, ${phrases.flat().length} expansions, ${model.name}, ${megabytes.toFixed(1)} MB`,
   )
+}
+
+/** Questions that an item answers directly. */
+function phrasingsAnsweredBy({ id }: Item, needs: readonly Need[]): string[] {
+  return needs.filter(({ relevant }) => relevant[id] === 3).flatMap(needPhrasings)
 }
 
 function aidsOf(id: string, authored: Authored): { wave1: Wave1; wave2: Wave2 } {

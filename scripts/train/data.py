@@ -17,13 +17,17 @@ LANGUAGES = ("fr", "es", "ru", "ar", "zh")
 # How far a related item answers a question about this one.
 RELATION_WEIGHTS = {"same": 0.8, "close": 0.35, "also": 0.1}
 CONCEPT_LIMIT = 60
+NEED_PHRASINGS = ("everyday", "situation", "short", "practitioner", "careless")
+# How far an item of each grade answers an information need.
+NEED_WEIGHTS = {3: 1.0, 2: 0.5, 1: 0.15}
 
 
 @dataclass(frozen=True)
 class Aid:
-    """A text that somebody might type when they need the item at position `item`."""
+    """A text that somebody might type when they need the item at position `owner`; information needs
+    count on after the items."""
     text: str
-    item: int
+    owner: int
     field: str
     language: str
     position: int
@@ -62,7 +66,7 @@ def read_aids(ids):
     for entry in read_lines("expansions/languages-*.jsonl"):
         for language in LANGUAGES:
             add(entry[language], ("title", "q", "k"), language, index[entry["id"]])
-    return sorted(aids, key=lambda aid: aid.item)
+    return sorted(aids, key=lambda aid: aid.owner)
 
 
 def hold_out(aids):
@@ -85,6 +89,29 @@ def read_relations(ids):
                 if other in index:
                     matrix[row, index[other]] = max(matrix[row, index[other]], weight)
     return matrix
+
+
+def read_needs(ids):
+    """Judged information needs: their phrasings as Aids, and [needs, items] how far each item answers, 0 to 1."""
+    index = {item: position for position, item in enumerate(ids)}
+    aids, answers = [], []
+    for entry in read_lines("needs/part-*.jsonl"):
+        owner = len(ids) + len(answers)
+        aids.extend(Aid(text, owner, kind, "en", n) for kind in NEED_PHRASINGS for n, text in enumerate(entry[kind]))
+        row = np.zeros(len(ids), dtype=np.float32)
+        for item, grade in entry["relevant"].items():
+            if item in index:
+                row[index[item]] = NEED_WEIGHTS[grade]
+        answers.append(row)
+    return aids, np.array(answers)
+
+
+def hold_out_needs(needs, items):
+    """Splits the phrasings of needs into those to train on and those of every fifth need."""
+    aids, answers = needs
+    is_held = [(aid.owner - items) % 5 == 0 for aid in aids]
+    kept = [aid for aid, held in zip(aids, is_held) if not held]
+    return (kept, answers), ([aid for aid, held in zip(aids, is_held) if held], answers)
 
 
 def read_thesaurus():

@@ -64,14 +64,14 @@ def z_scores(scores):
 
 def best_per_item(similarities, aids, size):
     """Greatest similarity among an item's expansions. similarities [Q, aids] → [Q, items]."""
-    owners = np.array([aid.item for aid in aids])
+    owners = np.array([aid.owner for aid in aids])
     starts = np.searchsorted(owners, np.arange(size))
     return np.maximum.reduceat(similarities, starts, axis=1)
 
 
 def mean_per_item(vectors, aids, size):
     """One unit vector per item: the mean of its expansions' vectors. [aids, D] → [items, D]."""
-    owners = np.array([aid.item for aid in aids])
+    owners = np.array([aid.owner for aid in aids])
     means = np.add.reduceat(vectors, np.searchsorted(owners, np.arange(size)), axis=0)
     return means / np.linalg.norm(means, axis=1, keepdims=True)
 
@@ -106,12 +106,12 @@ def recall(scores, gains):
 class Bench:
     """Holds what does not change between models: texts, lexical scores, judgements."""
 
-    def __init__(self, ids, item_texts, aids, relations, development, held):
+    def __init__(self, ids, item_texts, aids, relations, development, held, held_needs=((), ())):
         self.ids, self.item_texts, self.aids = ids, item_texts, aids
         self.aid_texts = [aid.text for aid in aids]
         documents = list(item_texts)
         for aid in aids:
-            documents[aid.item] += " " + aid.text
+            documents[aid.owner] += " " + aid.text
         self.bm25 = Bm25(documents)
         gains = np.zeros_like(relations)
         for weight, gain in reversed(RELATION_GAINS):
@@ -121,7 +121,12 @@ class Bench:
         self.sets["dev misspelt"] = (texts, *self.sets["dev"][1:])
         for language in sorted({aid.language for aid in held}, key=lambda l: (l != "en", l)):
             chosen = [aid for aid in held if aid.language == language]
-            self.sets[f"held {language}"] = ([a.text for a in chosen], gains[[a.item for a in chosen]], None)
+            self.sets[f"held {language}"] = ([a.text for a in chosen], gains[[a.owner for a in chosen]], None)
+        grades = [np.searchsorted([0.1, 0.4, 0.9], row) for row in held_needs[1]]
+        for kind in dict.fromkeys(aid.field for aid in held_needs[0]):
+            chosen = [aid for aid in held_needs[0] if aid.field == kind]
+            judged = np.array([grades[aid.owner - len(ids)] for aid in chosen], dtype=np.float32)
+            self.sets[f"need {kind}"] = ([aid.text for aid in chosen], judged, None)
         self.lexical = {name: np.array([self.bm25.scores(text) for text in texts])
                         for name, (texts, _, _) in self.sets.items()}
 

@@ -31,6 +31,7 @@ ABLATIONS = (
     ("one attention block", {"blocks": 1}),
     ("one right item per question, no relations", {"soft_targets": False}),
     ("without thesaurus", {"concept_loss": 0.0}),
+    ("without information needs", {"need_repeats": 0}),
     ("without question ↔ question", {"question_loss": 0.0}),
     ("without misspelt texts", {"misspelt_texts": 0.0}),
     ("without random splits", {"split_words": 0.0}),
@@ -54,9 +55,10 @@ def ship(settings):
     """Trains on every aid and writes the model; the development set is measured, never trained on."""
     ids, item_texts = data.read_items()
     aids = data.read_aids(ids)
+    needs = data.read_needs(ids)
     relations = data.read_relations(ids)
-    tokenizer = make_tokenizer(item_texts, aids, settings.vocabulary_size)
-    encoder = train(tokenizer, item_texts, aids, relations, data.read_concepts(item_texts), settings)
+    tokenizer = make_tokenizer(item_texts, aids + needs[0], settings.vocabulary_size)
+    encoder = train(tokenizer, item_texts, aids, needs, relations, data.read_concepts(item_texts), settings)
     export(encoder, tokenizer, MODEL, golden_texts(item_texts))
     bench = Bench(ids, item_texts, aids, relations, data.read_development(), [])
     print(format_table(bench.measure(encoder, tokenizer)))
@@ -66,12 +68,13 @@ def select(variants):
     """Measures each (name, settings) on development and held-out questions."""
     ids, item_texts = data.read_items()
     kept, held = data.hold_out(data.read_aids(ids))
+    needs, held_needs = data.hold_out_needs(data.read_needs(ids), len(ids))
     relations = data.read_relations(ids)
     concepts = data.read_concepts(item_texts)
-    bench = Bench(ids, item_texts, kept, relations, data.read_development(), held)
+    bench = Bench(ids, item_texts, kept, relations, data.read_development(), held, held_needs)
     for name, settings in variants:
-        tokenizer = make_tokenizer(item_texts, kept, settings.vocabulary_size)
-        encoder = train(tokenizer, item_texts, kept, relations, concepts, settings)
+        tokenizer = make_tokenizer(item_texts, kept + needs[0], settings.vocabulary_size)
+        encoder = train(tokenizer, item_texts, kept, needs, relations, concepts, settings)
         print(f"\n{name}\n{format_table(bench.measure(encoder, tokenizer))}\n", flush=True)
 
 

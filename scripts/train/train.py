@@ -1,5 +1,5 @@
 """Trains the encoder on question → item pairs, question ↔ question pairs of the same item, and
-thesaurus phrase → item pairs."""
+thesaurus phrase → item pairs; the questions are written for an item or for an information need."""
 import math
 import random
 import time
@@ -23,7 +23,7 @@ class Settings:
     vocabulary_size: int = 16000
     blocks: int = 0
     heads: int = 4
-    epochs: int = 20
+    epochs: int = 16
     batch_items: int = 320
     rate: float = 4e-3
     block_rate: float = 4e-4
@@ -39,6 +39,7 @@ class Settings:
     initial_norm: float = 0.1
     bits: int = 4
     quantised_share: float = 0.25
+    need_repeats: int = 3
     seed: int = 20
 
 
@@ -57,12 +58,12 @@ def question_loss(questions, owners, relations, temperature):
 
 
 def paired_batches(aids, batch_items, rng):
-    """One pass over all aids in batches of pairs of texts of one item; an odd one out is used twice."""
-    by_item = {}
+    """One pass over all aids in batches of pairs of texts of one owner; an odd one out is used twice."""
+    by_owner = {}
     for position in rng.permutation(len(aids)):
-        by_item.setdefault(aids[position].item, []).append(int(position))
+        by_owner.setdefault(aids[position].owner, []).append(int(position))
     pairs = []
-    for positions in by_item.values():
+    for positions in by_owner.values():
         if len(positions) % 2:
             positions.append(positions[0])
         pairs.extend(zip(positions[::2], positions[1::2]))
@@ -79,14 +80,19 @@ def schedule(step, steps, warm_up):
     return 0.5 * (1 + math.cos(math.pi * (step - warm) / (steps - warm)))
 
 
-def train(tokenizer, item_texts, aids, relations, concepts, settings, report=print):
-    """A trained Encoder. relations [items, items] as from `read_relations`, concepts (phrases,
-    targets [phrases, items]) as from `read_concepts`."""
+def train(tokenizer, item_texts, aids, needs, relations, concepts, settings, report=print):
+    """A trained Encoder. relations [items, items] as from `read_relations`, needs (aids,
+    answers [needs, items]) as from `read_needs`, concepts (phrases, targets [phrases, items]) as from `read_concepts`."""
     torch.manual_seed(settings.seed)
     rng = np.random.default_rng(settings.seed)
     noise = Augmenter(tokenizer, random.Random(settings.seed), settings)
     relations = torch.from_numpy(relations) if settings.soft_targets else torch.eye(len(item_texts))
-    item_targets = relations / relations.sum(1, keepdim=True)
+    answers = torch.from_numpy(needs[1])
+    by_owner = torch.cat([relations, answers])
+    item_targets = by_owner / by_owner.sum(1, keepdim=True)
+    # A need is related to the items that answer it and to no other need.
+    kinship = torch.cat([by_owner, torch.cat([answers.T, torch.eye(len(answers))])], dim=1)
+    aids = [*aids, *needs[0] * settings.need_repeats]
     aid_words = [split_words(aid.text) for aid in aids]
     phrase_words = [split_words(phrase) for phrase in concepts[0]]
     phrase_targets = torch.from_numpy(concepts[1])
@@ -109,11 +115,11 @@ def train(tokenizer, item_texts, aids, relations, concepts, settings, report=pri
             items = encoder(item_ids.masked_fill(dropped, PAD_ID))
 
             positions = [first for first, _ in pairs] + [second for _, second in pairs]
-            owners = torch.tensor([aids[position].item for position in positions])
+            owners = torch.tensor([aids[position].owner for position in positions])
             questions = encoder(pad([noise.ids(aid_words[position]) for position in positions]))
             loss = soft_cross_entropy(questions @ items.T / settings.temperature, item_targets[owners])
             if settings.question_loss:
-                loss = loss + settings.question_loss * question_loss(questions, owners, relations, settings.temperature)
+                loss = loss + settings.question_loss * question_loss(questions, owners, kinship, settings.temperature)
             if settings.concept_loss:
                 chosen = rng.choice(len(phrase_words), CONCEPT_BATCH, replace=False)
                 phrases = encoder(pad([noise.ids(phrase_words[n]) for n in chosen]))

@@ -72,7 +72,7 @@ export const abbreviationSchema = z
   .strict()
 
 export const questionCategories = [
-  'lay', 'expert', 'situational', 'keyword', 'scoped', 'followup', 'lookup', 'noisy', 'unanswerable',
+  'lay', 'expert', 'situational', 'keyword', 'scoped', 'followup', 'lookup', 'noisy', 'partly', 'unanswerable',
 ] as const // biome-ignore format: one list
 
 export const questionSchema = z
@@ -83,6 +83,9 @@ export const questionSchema = z
     /** Item id → grade: 3 answers it, 2 a substantial part, 1 related. */
     relevant: z.record(z.string(), grade),
     notes: z.string(),
+    /** Of a question that is answered in part: what the texts speak of, and the words for what they do not. */
+    covered: z.string().optional(),
+    uncovered: strings.optional(),
     /** Earlier questions of the conversation, oldest first. */
     history: strings.optional(),
     /** Language of the question where it is not English. */
@@ -108,9 +111,14 @@ export type Abbreviation = z.infer<typeof abbreviationSchema>
 export type Question = z.infer<typeof questionSchema>
 export type CompleteAnswer = z.infer<typeof completeAnswerSchema>
 
+/** Phrasings of a need that stand on their own and are spelt as in a dictionary. */
+export function wellSpeltPhrasings({ everyday, situation, short, practitioner }: Need): string[] {
+  return [...everyday, ...situation, ...short, ...practitioner]
+}
+
 /** Every phrasing of a need that stands on its own. */
-export function needPhrasings({ everyday, situation, short, practitioner, careless }: Need): string[] {
-  return [...everyday, ...situation, ...short, ...practitioner, ...careless]
+export function needPhrasings(need: Need): string[] {
+  return [...wellSpeltPhrasings(need), ...need.careless]
 }
 
 /** Every English phrase of an item's expansions, in order of the fields. */
