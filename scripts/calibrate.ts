@@ -26,7 +26,7 @@ await run(async () => {
   console.log(
     `${examples.filter((e) => e.answerable).length} answerable, ${examples.filter((e) => !e.answerable).length} unanswerable questions`,
   )
-  report('with meaning', examples, ['coverage', 'words', 'unknownNames', 'cosine'])
+  report('with meaning', examples, ['coverage', 'unknownNames', 'cosine', 'need', 'margin'])
   report('keywords only', examples, ['coverage', 'words', 'unknownNames'])
 })
 
@@ -47,7 +47,7 @@ function report(name: string, examples: readonly Example[], features: readonly F
   }
   const refusedBelow = (threshold: number, answerable: boolean) =>
     mean(held.filter((h) => h.answerable === answerable).map((h) => Number(h.probability < threshold)))
-  for (const threshold of [0.2, 0.25, 0.3, 0.35, 0.4, 0.5])
+  for (const threshold of [0.25, 0.3, 0.32, 0.35, 0.4, 0.5])
     console.log(
       `  threshold ${threshold.toFixed(2)}: refuses ${(100 * refusedBelow(threshold, false)).toFixed(0)} % of the unanswerable, ${(100 * refusedBelow(threshold, true)).toFixed(0)} % of the answerable (held out)`,
     )

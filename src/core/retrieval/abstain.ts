@@ -16,6 +16,10 @@ export interface Fit {
   unknownNames: number
   /** Mean of the five best cosines of question and item; null on keywords only. */
   cosine: number | null
+  /** Cosine of question and the nearest information need; null on keywords only. */
+  need: number | null
+  /** How far the best cosine of question and item stands above the mean of all; null on keywords only. */
+  margin: number | null
 }
 
 export function measureFit(
@@ -30,14 +34,24 @@ export function measureFit(
     known: knownShare(words, question),
     unknownNames: unknownNames(words, question),
     cosine: evidence.item && meanOfBest(evidence.item, 5),
+    need: evidence.needs && meanOfBest(evidence.needs, 1),
+    margin: evidence.item && meanOfBest(evidence.item, 1) - meanOfBest(evidence.item, evidence.item.length),
   }
 }
 
 /** Logistic weights fitted by `npm run calibrate` on data/evaluation. */
-const withMeaning = { bias: -8.63, coverage: 5.69, words: 0.12, unknownNames: -3.07, cosine: 6.87 }
-const keywordsOnly = { bias: -6.26, coverage: 6.76, words: 0.16, unknownNames: -2.81 }
-/** Chosen so that about one answerable question in twenty-five is refused. */
-const threshold = 0.4
+const withMeaning = {
+  bias: -12.16,
+  coverage: 5.89,
+  words: 0,
+  unknownNames: -2.16,
+  cosine: 3.66,
+  need: 4.21,
+  margin: 4.77,
+}
+const keywordsOnly = { bias: -6.92, coverage: 7.63, words: 0.09, unknownNames: -1.77, cosine: 0, need: 0, margin: 0 }
+/** Chosen so that about one answerable question in twenty is refused. */
+const threshold = 0.3
 /** All words of the question in one official paragraph, but for rounding: it is about them, however few they are. */
 const allWords = 0.999
 /** Below this share of known words a question is in another language: its words say nothing, the cosine decides. */
@@ -49,14 +63,18 @@ export function answerability({
   words,
   unknownNames,
   cosine,
+  need,
+  margin,
 }: Omit<Fit, 'known' | 'officialCoverage'>): number {
-  const weights = cosine === null ? { ...keywordsOnly, cosine: 0 } : withMeaning
+  const weights = cosine === null ? keywordsOnly : withMeaning
   const z =
     weights.bias +
     weights.coverage * coverage +
     weights.words * words +
     weights.unknownNames * unknownNames +
-    weights.cosine * (cosine ?? 0)
+    weights.cosine * (cosine ?? 0) +
+    weights.need * (need ?? 0) +
+    weights.margin * (margin ?? 0)
   return 1 / (1 + Math.exp(-z))
 }
 
