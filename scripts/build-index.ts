@@ -6,9 +6,9 @@ import {
   englishPhrases,
   type Need,
   needPhrasings,
+  needQuestions,
   type Wave1,
   type Wave2,
-  wellSpeltPhrasings,
 } from '../src/core/corpus/authored.ts'
 import { erratumSchema, type Item, type Passage, sourceSchema } from '../src/core/corpus/schema.ts'
 import { type Asset, indexFormat, type Manifest, type Model } from '../src/core/index/manifest.ts'
@@ -45,7 +45,7 @@ export async function buildIndex(modelDir = defaultModelDir, outDir = generatedD
   const words = await buildWordIndex(
     leaves.map((item, i) => ({
       id: item.id,
-      words: [itemText(item), ...(phrases[i] ?? []), ...phrasingsAnsweredBy(item, authored.needs)].join('\n'),
+      words: [itemText(item), ...(phrases[i] ?? []), ...questionsAnsweredBy(item, authored.needs)].join('\n'),
     })),
   )
   const relations = buildRelationIndex(
@@ -67,7 +67,11 @@ export async function buildIndex(modelDir = defaultModelDir, outDir = generatedD
   writeJson(
     outDir,
     'index/vocabulary.json',
-    buildVocabulary([...leaves.map(itemText), ...phrases.flat(), ...authored.needs.flatMap(wellSpeltPhrasings)]),
+    buildVocabulary([
+      ...leaves.map(itemText),
+      ...phrases.flat(),
+      ...authored.needs.flatMap((need) => [...needQuestions(need), ...need.situation]),
+    ]),
   )
   writeJson(outDir, 'index/abbreviations.json', authored.abbreviations)
   writeJson(outDir, 'index/relations.json', relations)
@@ -120,8 +124,8 @@ export async function buildIndex(modelDir = defaultModelDir, outDir = generatedD
 }
 
 /** Questions that an item answers directly. */
-function phrasingsAnsweredBy({ id }: Item, needs: readonly Need[]): string[] {
-  return needs.filter(({ relevant }) => relevant[id] === 3).flatMap(needPhrasings)
+function questionsAnsweredBy({ id }: Item, needs: readonly Need[]): string[] {
+  return needs.filter(({ relevant }) => relevant[id] === 3).flatMap(needQuestions)
 }
 
 function aidsOf(id: string, authored: Authored): { wave1: Wave1; wave2: Wave2 } {

@@ -111,14 +111,14 @@ export type Abbreviation = z.infer<typeof abbreviationSchema>
 export type Question = z.infer<typeof questionSchema>
 export type CompleteAnswer = z.infer<typeof completeAnswerSchema>
 
-/** Phrasings of a need that stand on their own and are spelt as in a dictionary. */
-export function wellSpeltPhrasings({ everyday, situation, short, practitioner }: Need): string[] {
-  return [...everyday, ...situation, ...short, ...practitioner]
+/** A need as a well-spelt question. Stories are left out: their places and things say nothing about what answers them. */
+export function needQuestions({ everyday, short, practitioner }: Need): string[] {
+  return [...everyday, ...short, ...practitioner]
 }
 
 /** Every phrasing of a need that stands on its own. */
 export function needPhrasings(need: Need): string[] {
-  return [...wellSpeltPhrasings(need), ...need.careless]
+  return [...needQuestions(need), ...need.situation, ...need.careless]
 }
 
 /** Every English phrase of an item's expansions, in order of the fields. */
