@@ -1,9 +1,11 @@
 /** `npm run ask -- "question"`, `--json`, `--batch FILE.jsonl`: the page's engine on the command line. */
+
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { describeMatch } from '../src/core/answer/describe-match.ts'
+import { describeUncovered } from '../src/core/answer/describe-uncovered.ts'
 import type { Engine } from '../src/core/engine.ts'
 import type { AskReply, Hit } from '../src/core/protocol.ts'
 import { buildIndex } from './build-index.ts'
@@ -61,7 +63,16 @@ function toRecord({ outcome, resolved, answer, hits, ms }: AskReply): object {
   }
 }
 
-function formatReply({ outcome, corrections, scopes, scopesClash, problem, answer, hits }: AskReply): string {
+function formatReply({
+  outcome,
+  uncovered,
+  corrections,
+  scopes,
+  scopesClash,
+  problem,
+  answer,
+  hits,
+}: AskReply): string {
   const understood = [
     ...corrections.map(({ typed, meant, kind }) =>
       kind === 'unmentioned'
@@ -73,10 +84,11 @@ function formatReply({ outcome, corrections, scopes, scopesClash, problem, answe
   ]
   const heading = {
     answered: '',
+    partly: `These texts answer a part of this. ${describeUncovered(uncovered)}\n\nRecommendations found:`,
     reference: 'The paragraph you asked for:\n',
     'not-covered': 'The texts do not answer this. The nearest items:\n',
   }[outcome]
-  const shown = hits.slice(0, outcome === 'answered' ? 10 : 5)
+  const shown = hits.slice(0, outcome === 'answered' || outcome === 'partly' ? 10 : 5)
   return [
     ...understood,
     ...(outcome === 'answered' ? [formatAnswer({ answer, hits })] : []),

@@ -110,21 +110,29 @@ export async function decide(open: OpenIndex, questions: readonly Question[]): P
 export const isAnswerable = ({ category }: Question): boolean => category !== 'unanswerable'
 export const isRefused = (outcome: AskReply['outcome']): boolean => outcome === 'not-covered'
 
-export function evaluateAbstention(decisions: readonly Decision[]): Quality['abstention'] {
+/** @param partly decisions on questions that are answered in part: refusing them is no fault, answering them whole is a small one. */
+export function evaluateAbstention(
+  decisions: readonly Decision[],
+  partly: readonly Decision[] = [],
+): Quality['abstention'] {
   const refusals = (answerable: boolean) =>
     estimate(
       decisions
         .filter(({ question }) => isAnswerable(question) === answerable)
         .map(({ outcome }) => Number(isRefused(outcome))),
     )
-  const count = (outcome: string, answerable: boolean) =>
-    decisions.filter((d) => d.outcome === outcome && isAnswerable(d.question) === answerable).length
+  const count = (outcome: string, among: readonly Decision[]) => among.filter((d) => d.outcome === outcome).length
+  const ofAnswerable = decisions.filter(({ question }) => isAnswerable(question))
+  const ofUnanswerable = decisions.filter(({ question }) => !isAnswerable(question))
   return {
     refused: refusals(false),
     wronglyRefused: refusals(true),
-    outcomes: [...new Set(decisions.map(({ outcome }) => outcome))]
-      .sort()
-      .map((outcome) => ({ outcome, answerable: count(outcome, true), unanswerable: count(outcome, false) })),
+    outcomes: [...new Set([...decisions, ...partly].map(({ outcome }) => outcome))].sort().map((outcome) => ({
+      outcome,
+      answerable: count(outcome, ofAnswerable),
+      partly: count(outcome, partly),
+      unanswerable: count(outcome, ofUnanswerable),
+    })),
     curve: measureRiskCoverage(decisions),
   }
 }

@@ -49,7 +49,7 @@ export function renderQuality(quality: Quality): string {
     '',
     `Of the questions that the texts do not answer, ${formatShare(refused)} are refused; of those that they do, ${formatShare(wronglyRefused)}. The weights of abstention were fitted on the same questions; \`npm run calibrate\` gives figures from cross-validation.`,
     '',
-    ...table(['outcome', 'answerable questions', 'unanswerable questions'], outcomes.map((o) => [o.outcome, o.answerable, o.unanswerable])),
+    ...table(['outcome', 'answerable questions', 'answered in part', 'unanswerable questions'], outcomes.map((o) => [o.outcome, o.answerable, o.partly, o.unanswerable])),
     '',
     `Risk–coverage curve (El-Yaniv & Wiener 2010): with the questions sorted by confidence and only the first part of them answered (coverage), the share of the answered ones that should not have been (risk). Area under it ${curve.area.toFixed(3)}; a perfect order would have ${curve.ideal.toFixed(3)}, chance ${curve.chance.toFixed(3)}. The engine answers ${formatPercent(curve.engine.coverage)} at a risk of ${formatPercent(curve.engine.risk)}.`,
     '',

@@ -41,6 +41,7 @@ import { parseReference, type ResolvedReference } from './retrieval/parse-refere
 import { type ScopedQuestion, type TaskedBody, yearOf } from './retrieval/parse-scope.ts'
 import { fuse, gatherEvidence, order, scoreParts } from './retrieval/rank.ts'
 import { suggestQuestions } from './retrieval/suggest-questions.ts'
+import { uncoveredWords } from './retrieval/uncovered-words.ts'
 import { type Understood, understandQuestion } from './retrieval/understand.ts'
 
 /** Searching by meaning: vectors, and the model that puts a question among them. */
@@ -87,6 +88,8 @@ export type Steps = typeof ownSteps
 
 /** Hits of every reply; the answer is composed from these and no others, however many more are wanted. */
 const fewestHits = 20
+/** Hits that are looked through for what a question also asks. */
+const leadingHits = 10
 const taskLabels: Record<TaskedBody, string> = {
   unodc: 'First what the Office is asked to do',
   secretariat: 'First what the Secretariat is asked to do',
@@ -139,14 +142,16 @@ export function createEngine(
     const asksForTasks = addressee !== null && scope.sections !== null
     const isCovered =
       asksForTasks || (isAnswerable(measureFit(query, index, evidence)) && isWithinReach(evidence, within))
-    const outcome = reference ? 'reference' : isCovered ? 'answered' : 'not-covered'
+    const isAnswered = isCovered && !reference
+    const leading = new Set(hits.slice(0, leadingHits).map(({ item }) => position.get(item.id) ?? -1))
+    const uncovered = isAnswered ? uncoveredWords(query, index.words, leading) : []
+    const outcome = reference ? 'reference' : !isCovered ? 'not-covered' : uncovered.length > 0 ? 'partly' : 'answered'
     const terms = new Set(tokenize(query))
     const shown = hits.map((hit) => toHit(hit, terms))
     const kind = addressee === null ? readAnswerKind(resolved?.question ?? question) : 'addressees'
-    const answer: Answer =
-      outcome === 'answered'
-        ? composeAnswer(query, kind, shown.slice(0, fewestHits), isSame)
-        : { kind, opening: null, claims: [], withheld: 0 }
+    const answer: Answer = isAnswered
+      ? composeAnswer(query, kind, shown.slice(0, fewestHits), isSame)
+      : { kind, opening: null, claims: [], withheld: 0 }
     const shownById = new Map(shown.map(({ item }) => [item.id, item]))
     return {
       question,
@@ -156,6 +161,7 @@ export function createEngine(
       scopes: reference ? [] : toScopes(scope, ignored),
       scopesClash: scope.sections === null && scope.scopes.some(({ words }) => !ignored.includes(words)),
       outcome,
+      uncovered,
       addressed: addressed.length,
       ambiguous: reference?.ambiguous ?? false,
       legs: semantic ? 'keywords and meaning' : 'keywords',

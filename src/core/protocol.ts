@@ -183,8 +183,10 @@ export interface AskReply {
   scopes: readonly Scope[]
   /** The scopes exclude each other, so none was applied. */
   scopesClash: boolean
-  /** `reference`: the question is an address and the hits are what stands there; `not-covered`: the hits are only the nearest items. */
-  outcome: 'answered' | 'reference' | 'not-covered'
+  /** `partly`: answered, but for something that it also asks; `reference`: the question is an address and the hits are what stands there; `not-covered`: the hits are only the nearest items. */
+  outcome: 'answered' | 'partly' | 'reference' | 'not-covered'
+  /** Where the question is answered partly: its words for what the items found do not speak of. Otherwise none. */
+  uncovered: readonly string[]
   /** Where the question is an address: the first `addressed` hits stand there, the others are related. Otherwise 0. */
   addressed: number
   /** The address means one thing in part A and another in part B. */

@@ -77,7 +77,7 @@ export const qualitySchema = z
         /** Share of the unanswerable questions that are refused, of the answerable ones that are wrongly refused. */
         refused: estimateSchema,
         wronglyRefused: estimateSchema,
-        outcomes: z.array(z.object({ outcome: z.string(), answerable: z.number(), unanswerable: z.number() }).strict()),
+        outcomes: z.array(z.object({ outcome: z.string(), answerable: z.number(), partly: z.number(), unanswerable: z.number() }).strict()),
         curve: curveSchema,
       })
       .strict(),

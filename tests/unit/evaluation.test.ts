@@ -77,11 +77,12 @@ describe('abstention', () => {
     decided('d', false, 'not-covered', 0.1),
   ]
   test('counts what is refused rightly and wrongly', () => {
-    const { refused, wronglyRefused, outcomes } = evaluateAbstention(decisions)
+    const { refused, wronglyRefused, outcomes } = evaluateAbstention(decisions, [decided('e', true, 'partly', 0.6)])
     expect([refused.mean, wronglyRefused.mean]).toEqual([0.5, 0.5])
     expect(outcomes).toEqual([
-      { outcome: 'answered', answerable: 1, unanswerable: 1 },
-      { outcome: 'not-covered', answerable: 1, unanswerable: 1 },
+      { outcome: 'answered', answerable: 1, partly: 0, unanswerable: 1 },
+      { outcome: 'not-covered', answerable: 1, partly: 0, unanswerable: 1 },
+      { outcome: 'partly', answerable: 0, partly: 1, unanswerable: 0 },
     ])
   })
   test('is drawn as risk over coverage, the surest questions first', () => {
@@ -129,7 +130,7 @@ const quality: Quality = {
   abstention: {
     refused: half,
     wronglyRefused: half,
-    outcomes: [{ outcome: 'answered', answerable: 2, unanswerable: 1 }],
+    outcomes: [{ outcome: 'answered', answerable: 2, partly: 0, unanswerable: 1 }],
     curve: { area: 0.2, ideal: 0.1, chance: 0.25, points: [], engine: { coverage: 0.75, risk: 0.333 } },
   },
   cost: { machine: 'a machine', times: [], files: [{ name: 'model', sizeBytes: 1234567, brotliBytes: 1000 }] },

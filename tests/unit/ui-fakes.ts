@@ -21,6 +21,7 @@ export function replyTo(question: string, legs: AskReply['legs'] = 'keywords'): 
     scopes: [],
     scopesClash: false,
     outcome: 'answered',
+    uncovered: [],
     addressed: 0,
     ambiguous: false,
     legs,

@@ -72,12 +72,11 @@ export function unknownNames(index: WordIndex, question: string): number {
 
 const isName = (question: string, start: number): boolean => start > 0 && /\p{Lu}/u.test(question.charAt(start))
 
-/** Whether a document holds a term; documents count from 0 in the order they were put in. */
-export function holdsTerm(index: WordIndex, document: number, term: string): boolean {
+/** Documents that hold a term, counted from 0 in the order they were put in. */
+export function documentsWith(index: WordIndex, term: string): number[] {
   const list = index.data.index.postings.get(term) ?? []
-  // Every other number is a count.
-  for (let i = 0; i < list.length; i += 2) if (list[i] === document + 1) return true
-  return false
+  // Orama counts documents from 1; every other number is a count.
+  return list.filter((_, at) => at % 2 === 0).map((document) => document - 1)
 }
 
 /** Inverse document frequency of a term; 0 where no document holds it. */

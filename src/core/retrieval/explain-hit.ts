@@ -1,7 +1,7 @@
 import type { QuestionIndex } from '../index/questions.ts'
 import type { SearchIndex } from '../index/search-index.ts'
 import { tokenize, tokenizeWithRanges } from '../index/tokenize.ts'
-import { holdsTerm, termRarity } from '../index/word-index.ts'
+import { documentsWith, termRarity } from '../index/word-index.ts'
 import type { Explanation } from '../protocol.ts'
 import type { ScoreParts } from './rank.ts'
 
@@ -22,7 +22,7 @@ export function explainWords(
     const isIn = (has: (term: string) => boolean) =>
       has(terms.at(-1) ?? '') || (terms.length > 1 && terms.slice(0, -1).every(has))
     if (isIn((term) => official.has(term))) found.official.push(word)
-    else if (leaf !== null && isIn((term) => holdsTerm(words, leaf, term))) found.aids.push(word)
+    else if (leaf !== null && isIn((term) => documentsWith(words, term).includes(leaf))) found.aids.push(word)
     else found.missing.push(word)
   }
   return found

@@ -1,3 +1,4 @@
+import { describeUncovered } from '../../core/answer/describe-uncovered.ts'
 import type { AskReply } from '../../core/protocol.ts'
 import { documentAt } from '../models/address.ts'
 import type { Page } from '../models/page.ts'
@@ -20,6 +21,7 @@ interface Props {
 
 export function ReplyView({ page, reply, isStale }: Props) {
   const { outcome, hits } = reply
+  const isAnswered = outcome === 'answered' || outcome === 'partly'
   const [first] = hits
   const { filters } = page.address.asked.value
   const isEmptied = reply.found === 0 && Object.keys(filters).length > 0
@@ -40,8 +42,11 @@ export function ReplyView({ page, reply, isStale }: Props) {
           </p>
         </section>
       )}
-      {outcome === 'answered' && !isEmptied && <AnswerView page={page} reply={reply} />}
-      {outcome === 'answered' && !isEmptied && <NextQuestions page={page} />}
+      {outcome === 'partly' && !isEmptied && (
+        <p class={styles.uncovered}>These texts answer a part of this. {describeUncovered(reply.uncovered)}</p>
+      )}
+      {isAnswered && !isEmptied && <AnswerView page={page} reply={reply} />}
+      {isAnswered && !isEmptied && <NextQuestions page={page} />}
       {outcome === 'not-covered' && !isEmptied && (
         <section class={styles.notice} aria-labelledby="answer">
           <h3 id="answer">Not answered here</h3>
@@ -83,7 +88,7 @@ export function ReplyView({ page, reply, isStale }: Props) {
             <h3 id="results">{headings[outcome]}</h3>
             <p>{explain(reply)}</p>
           </header>
-          {outcome !== 'answered' && <Narrow page={page} reply={reply} />}
+          {!isAnswered && <Narrow page={page} reply={reply} />}
           <ResultList key={listKey} page={page} reply={reply} hits={hits.slice(reply.addressed)} labelledby="results" />
         </section>
       )}
@@ -106,18 +111,20 @@ function EverywhereInstead({ page: { address }, reply: { scopes, scopesClash } }
 }
 
 function explain({ outcome, found, hits }: AskReply): string {
-  if (outcome !== 'answered' || found <= hits.length) return explanations[outcome]
+  if ((outcome !== 'answered' && outcome !== 'partly') || found <= hits.length) return explanations[outcome]
   return `The best ${hits.length} of ${found} found, best first.`
 }
 
 const headings = {
   answered: 'Recommendations',
+  partly: 'Recommendations',
   reference: 'Related paragraphs',
   'not-covered': 'The nearest items',
 }
 
 const explanations = {
   answered: 'Everything found for the question, best first.',
+  partly: 'Everything found for the part that is answered, best first.',
   reference: 'Around it, saying the same, or belonging to the same answer.',
   'not-covered': 'Close to the question in words or subject. They are not an answer to it.',
 }

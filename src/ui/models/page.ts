@@ -1,4 +1,5 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { describeUncovered } from '../../core/answer/describe-uncovered.ts'
 import type { AskReply, EngineState, Explanation } from '../../core/protocol.ts'
 import type { EngineClient } from '../../worker/client.ts'
 import { countOf } from '../item-format.ts'
@@ -61,8 +62,9 @@ export function createPage(
   return { address, engine, asking, thread, suggestions, kept, opening, reading, explain, announcement, title }
 }
 
-function describeReply({ outcome, addressed, answer, hits }: AskReply): string {
+function describeReply({ outcome, uncovered, addressed, answer, hits }: AskReply): string {
   if (outcome === 'not-covered') return `These texts do not answer this. ${countOf(hits.length, 'nearest item')} below.`
   if (outcome === 'reference') return `${countOf(addressed, 'paragraph')} at this reference.`
-  return `Answer of ${countOf(answer.claims.length, 'point')}, ${countOf(hits.length, 'recommendation')} below.`
+  const found = `Answer of ${countOf(answer.claims.length, 'point')}, ${countOf(hits.length, 'recommendation')} below.`
+  return outcome === 'partly' ? `${found} ${describeUncovered(uncovered)}` : found
 }

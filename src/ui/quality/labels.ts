@@ -12,6 +12,7 @@ export const categoryLabels: Record<Question['category'], string> = {
   followup: 'Follow-ups',
   lookup: 'References',
   noisy: 'Careless writing',
+  partly: 'In the texts in part',
   unanswerable: 'Not in the texts',
 }
 
