@@ -39,6 +39,8 @@ export interface Authored {
   /** Short questions that the corpus answers, not graded, and more that it does not: for calibrating abstention. */
   answerable: Question[]
   unanswerable: Question[]
+  /** What happened to somebody, with hardly a word of the texts: half of them answered, half not. */
+  stories: Question[]
   /** Questions of which the texts answer one part. */
   partly: Question[]
 }
@@ -57,6 +59,7 @@ export function readAuthored(dir = dataDir): Authored {
     translated: readJsonLines(join(dir, 'evaluation', 'languages.jsonl'), questionSchema),
     answerable: readJsonLines(join(dir, 'evaluation', 'answerable.jsonl'), questionSchema),
     unanswerable: readJsonLines(join(dir, 'evaluation', 'unanswerable.jsonl'), questionSchema),
+    stories: readJsonLines(join(dir, 'evaluation', 'stories.jsonl'), questionSchema),
     partly: readJsonLines(join(dir, 'evaluation', 'partly.jsonl'), questionSchema),
   }
 }

@@ -15,9 +15,9 @@ type Feature = Exclude<keyof Fit, 'known' | 'officialCoverage'>
 
 await run(async () => {
   const open = await openIndex()
-  const { questions, answerable, unanswerable } = readAuthored()
+  const { questions, answerable, unanswerable, stories } = readAuthored()
   const examples: Example[] = []
-  for (const question of [...questions, ...answerable, ...unanswerable]) {
+  for (const question of [...questions, ...answerable, ...unanswerable, ...stories]) {
     // An address is resolved before anything is searched.
     if (question.category === 'lookup') continue
     const fit = await fitQuestion(open, question)
@@ -26,8 +26,8 @@ await run(async () => {
   console.log(
     `${examples.filter((e) => e.answerable).length} answerable, ${examples.filter((e) => !e.answerable).length} unanswerable questions`,
   )
-  report('with meaning', examples, ['coverage', 'unknownNames', 'cosine', 'need', 'margin'])
-  report('keywords only', examples, ['coverage', 'words', 'unknownNames'])
+  report('with meaning', examples, ['coverage', 'unknownNames', 'need', 'margin', 'length', 'detail'])
+  report('keywords only', examples, ['coverage', 'words', 'unknownNames', 'length', 'detail'])
 })
 
 /** Weights on all examples, and what they would decide in five-fold cross-validation. */
@@ -47,7 +47,7 @@ function report(name: string, examples: readonly Example[], features: readonly F
   }
   const refusedBelow = (threshold: number, answerable: boolean) =>
     mean(held.filter((h) => h.answerable === answerable).map((h) => Number(h.probability < threshold)))
-  for (const threshold of [0.25, 0.3, 0.32, 0.35, 0.4, 0.5])
+  for (const threshold of [0.3, 0.35, 0.4, 0.45, 0.5, 0.55])
     console.log(
       `  threshold ${threshold.toFixed(2)}: refuses ${(100 * refusedBelow(threshold, false)).toFixed(0)} % of the unanswerable, ${(100 * refusedBelow(threshold, true)).toFixed(0)} % of the answerable (held out)`,
     )

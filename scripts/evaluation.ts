@@ -113,11 +113,12 @@ export const isRefused = (outcome: AskReply['outcome']): boolean => outcome === 
 /** @param partly decisions on questions that are answered in part: refusing them is no fault, answering them whole is a small one. */
 export function evaluateAbstention(
   decisions: readonly Decision[],
+  stories: readonly Decision[] = [],
   partly: readonly Decision[] = [],
 ): Quality['abstention'] {
-  const refusals = (answerable: boolean) =>
+  const refusals = (among: readonly Decision[], answerable: boolean) =>
     estimate(
-      decisions
+      among
         .filter(({ question }) => isAnswerable(question) === answerable)
         .map(({ outcome }) => Number(isRefused(outcome))),
     )
@@ -125,8 +126,9 @@ export function evaluateAbstention(
   const ofAnswerable = decisions.filter(({ question }) => isAnswerable(question))
   const ofUnanswerable = decisions.filter(({ question }) => !isAnswerable(question))
   return {
-    refused: refusals(false),
-    wronglyRefused: refusals(true),
+    refused: refusals(decisions, false),
+    wronglyRefused: refusals(decisions, true),
+    stories: { refused: refusals(stories, false), wronglyRefused: refusals(stories, true) },
     outcomes: [...new Set([...decisions, ...partly].map(({ outcome }) => outcome))].sort().map((outcome) => ({
       outcome,
       answerable: count(outcome, ofAnswerable),

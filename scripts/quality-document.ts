@@ -4,7 +4,7 @@ import type { Estimate, Failure, Quality, RankingFigures } from '../src/core/qua
 /** docs/quality.md: the same figures as data/quality.json, to be read. */
 export function renderQuality(quality: Quality): string {
   const { model, questions, categories, whole, engines, legs, models, gain, parts, languages, abstention, cost, failures } = quality
-  const { refused, wronglyRefused, outcomes, curve } = abstention
+  const { refused, wronglyRefused, stories, outcomes, curve } = abstention
   const best = engines.find(({ name }) => name === gain.to)
   return [
     '# How well it finds',
@@ -47,7 +47,7 @@ export function renderQuality(quality: Quality): string {
     '',
     '## When it refuses',
     '',
-    `Of the questions that the texts do not answer, ${formatShare(refused)} are refused; of those that they do, ${formatShare(wronglyRefused)}. The weights of abstention were fitted on the same questions; \`npm run calibrate\` gives figures from cross-validation.`,
+    `Of the questions that the texts do not answer, ${formatShare(refused)} are refused; of those that they do, ${formatShare(wronglyRefused)}. The weights of abstention were fitted on the same questions; \`npm run calibrate\` gives figures from cross-validation. Of stories written with hardly a word of the texts, to be hard, it refuses ${formatShare(stories.refused)} of those that nothing answers, and ${formatShare(stories.wronglyRefused)} of those that the texts do answer.`,
     '',
     ...table(['outcome', 'answerable questions', 'answered in part', 'unanswerable questions'], outcomes.map((o) => [o.outcome, o.answerable, o.partly, o.unanswerable])),
     '',

@@ -36,7 +36,7 @@ export interface OtherModel {
 /** Every figure of `npm run eval`. */
 export async function measureQuality(built: OpenIndex, others: readonly OtherModel[]): Promise<Quality> {
   const authored = readAuthored()
-  const { questions, answerable, unanswerable, partly, translated } = authored
+  const { questions, answerable, unanswerable, stories, partly, translated } = authored
   // Before anything is remembered.
   const times = await measureTimes(built, questions, timedRounds)
   const open = rememberVectors(built)
@@ -76,13 +76,20 @@ export async function measureQuality(built: OpenIndex, others: readonly OtherMod
       const refused = asked.map(({ outcome }) => Number(isRefused(outcome)))
       return { language, questions: ndcg.length, ndcg: estimate(ndcg), refused: estimate(refused) }
     }),
-    abstention: evaluateAbstention(decisions, await decide(open, partly)),
+    abstention: evaluateAbstention(decisions, await decide(open, stories), await decide(open, partly)),
     cost: { machine, times, files: await measureFiles(open.manifest, generatedDir) },
     failures: findFailures([...whole.questions, ...foreign.questions], [...decisions, ...foreignDecisions]),
   } // biome-ignore format: a table
 }
 
-const evaluationFiles = ['answerable.jsonl', 'dev.jsonl', 'languages.jsonl', 'partly.jsonl', 'unanswerable.jsonl']
+const evaluationFiles = [
+  'answerable.jsonl',
+  'dev.jsonl',
+  'languages.jsonl',
+  'partly.jsonl',
+  'stories.jsonl',
+  'unanswerable.jsonl',
+]
 
 /** Figures hold for the questions they were measured with. */
 export function hashQuestions(): string {

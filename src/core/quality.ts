@@ -77,6 +77,8 @@ export const qualitySchema = z
         /** Share of the unanswerable questions that are refused, of the answerable ones that are wrongly refused. */
         refused: estimateSchema,
         wronglyRefused: estimateSchema,
+        /** The same of stories with hardly a word of the texts, which were written to be hard. */
+        stories: z.object({ refused: estimateSchema, wronglyRefused: estimateSchema }).strict(),
         outcomes: z.array(z.object({ outcome: z.string(), answerable: z.number(), partly: z.number(), unanswerable: z.number() }).strict()),
         curve: curveSchema,
       })

@@ -77,7 +77,7 @@ describe('abstention', () => {
     decided('d', false, 'not-covered', 0.1),
   ]
   test('counts what is refused rightly and wrongly', () => {
-    const { refused, wronglyRefused, outcomes } = evaluateAbstention(decisions, [decided('e', true, 'partly', 0.6)])
+    const { refused, wronglyRefused, outcomes } = evaluateAbstention(decisions, [], [decided('e', true, 'partly', 0.6)])
     expect([refused.mean, wronglyRefused.mean]).toEqual([0.5, 0.5])
     expect(outcomes).toEqual([
       { outcome: 'answered', answerable: 1, partly: 0, unanswerable: 1 },
@@ -130,6 +130,7 @@ const quality: Quality = {
   abstention: {
     refused: half,
     wronglyRefused: half,
+    stories: { refused: half, wronglyRefused: half },
     outcomes: [{ outcome: 'answered', answerable: 2, partly: 0, unanswerable: 1 }],
     curve: { area: 0.2, ideal: 0.1, chance: 0.25, points: [], engine: { coverage: 0.75, risk: 0.333 } },
   },

@@ -64,10 +64,12 @@ export function knownShare(index: WordIndex, question: string): number {
   return terms.filter((term) => index.data.index.postings.has(term)).length / Math.max(1, terms.length)
 }
 
-/** Capitalised words, the first of the question aside, that stand nowhere in the index. */
+/** Share of the question's words that are capitalised, the first aside, and stand nowhere in the index. */
 export function unknownNames(index: WordIndex, question: string): number {
   const { postings } = index.data.index
-  return tokenizeWithRanges(question).filter(({ term, start }) => isName(question, start) && !postings.has(term)).length
+  const tokens = tokenizeWithRanges(question)
+  const unknown = tokens.filter(({ term, start }) => isName(question, start) && !postings.has(term))
+  return unknown.length / Math.max(1, tokens.length)
 }
 
 const isName = (question: string, start: number): boolean => start > 0 && /\p{Lu}/u.test(question.charAt(start))

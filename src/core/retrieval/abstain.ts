@@ -1,4 +1,5 @@
 import type { SearchIndex } from '../index/search-index.ts'
+import { tokenize } from '../index/tokenize.ts'
 import { knownShare, rarityCoverage, unknownNames } from '../index/word-index.ts'
 import type { Evidence } from './rank.ts'
 
@@ -12,7 +13,11 @@ export interface Fit {
   words: number
   /** Share of the question's words that the index knows; about 0 for a question that is not in English. */
   known: number
-  /** Capitalised words inside the question that the corpus and its expansions do not know. */
+  /** Logarithm of one plus the number of the question's words: a story has many that say nothing about its matter. */
+  length: number
+  /** 1 where a number, a date, a place or a person is asked for, which recommendations seldom name; else 0. */
+  detail: number
+  /** Share of the question's words that are capitalised names unknown to the corpus and its search aids. */
   unknownNames: number
   /** Mean of the five best cosines of question and item; null on keywords only. */
   cosine: number | null
@@ -21,6 +26,9 @@ export interface Fit {
   /** How far the best cosine of question and item stands above the mean of all; null on keywords only. */
   margin: number | null
 }
+
+const asksForDetail =
+  /\b(how (many|much|long|often|old|tall|big|far)|percent|percentage|average|number of|phone|address|e-?mail|website|who (was|won)|when (was|did)|where is|(which|what) (year|country|countries|city)|salary|cost|price)\b/i
 
 export function measureFit(
   question: string,
@@ -32,6 +40,8 @@ export function measureFit(
     officialCoverage: rarityCoverage(officialWords, question),
     words: evidence.words.reduce((max, x) => Math.max(max, x), 0),
     known: knownShare(words, question),
+    length: Math.log1p(tokenize(question).length),
+    detail: asksForDetail.test(question) ? 1 : 0,
     unknownNames: unknownNames(words, question),
     cosine: evidence.item && meanOfBest(evidence.item, 5),
     need: evidence.needs && meanOfBest(evidence.needs, 1),
@@ -40,41 +50,23 @@ export function measureFit(
 }
 
 /** Logistic weights fitted by `npm run calibrate` on data/evaluation. */
-const withMeaning = {
-  bias: -11.58,
-  coverage: 6.03,
-  words: 0,
-  unknownNames: -2.19,
-  cosine: 3.26,
-  need: 3.95,
-  margin: 4.86,
-}
-const keywordsOnly = { bias: -6.89, coverage: 7.73, words: 0.11, unknownNames: -1.68, cosine: 0, need: 0, margin: 0 }
-/** Chosen so that about one answerable question in twenty is refused. */
-const threshold = 0.33
+const withMeaning = { coverage: 5.36, unknownNames: -3.57, need: 4.78, margin: 2.98, length: 2.1, detail: -1.54 }
+const withMeaningBias = -11.86
+const keywordsOnly = { coverage: 6.55, words: 0.1, unknownNames: -2.54, length: 1.35, detail: -1.65 }
+const keywordsOnlyBias = -7.59
+/** Chosen so that about one answerable question in twenty is refused; of stories with hardly a word of the texts, more. */
+const threshold = 0.54
 /** All words of the question in one official paragraph, but for rounding: it is about them, however few they are. */
 const allWords = 0.999
 /** Below this share of known words a question is in another language: its words say nothing, the cosine decides. */
-const foreign = { known: 0.4, cosine: 0.56 }
+const foreign = { known: 0.4, cosine: 0.48 }
 
 /** Probability that the corpus answers the question, as the fitted weights see it. */
-export function answerability({
-  coverage,
-  words,
-  unknownNames,
-  cosine,
-  need,
-  margin,
-}: Omit<Fit, 'known' | 'officialCoverage'>): number {
-  const weights = cosine === null ? keywordsOnly : withMeaning
-  const z =
-    weights.bias +
-    weights.coverage * coverage +
-    weights.words * words +
-    weights.unknownNames * unknownNames +
-    weights.cosine * (cosine ?? 0) +
-    weights.need * (need ?? 0) +
-    weights.margin * (margin ?? 0)
+export function answerability(fit: Fit): number {
+  const [bias, weights]: [number, Partial<Fit>] =
+    fit.need === null ? [keywordsOnlyBias, keywordsOnly] : [withMeaningBias, withMeaning]
+  const features = Object.entries(weights) as [keyof Fit, number][]
+  const z = features.reduce((sum, [feature, weight]) => sum + weight * (fit[feature] ?? 0), bias)
   return 1 / (1 + Math.exp(-z))
 }
 
