@@ -3,7 +3,7 @@ import type { CompleteAnswer, Question } from '../src/core/corpus/authored.ts'
 import type { Engine } from '../src/core/engine.ts'
 import { createIsSame } from '../src/core/index/relations.ts'
 import type { SearchIndex } from '../src/core/index/search-index.ts'
-import type { AskReply } from '../src/core/protocol.ts'
+import { type AskReply, isAnswered } from '../src/core/protocol.ts'
 import { bootstrapInterval, type Interval, mean } from './metrics.ts'
 
 /** Points in the order of an answer: the items each one cites and the words it prints. */
@@ -98,7 +98,7 @@ export async function evaluateAnswers(
   }
   return compared.map(({ name, answer }) => {
     const rows = replies.map(({ complete, relevant, reply }) =>
-      scoreAnswer(complete, relevant, reply.outcome === 'answered' ? answer(reply) : []),
+      scoreAnswer(complete, relevant, isAnswered(reply.outcome) ? answer(reply) : []),
     )
     return summarise(name, rows)
   })

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { describeMatch } from '../src/core/answer/describe-match.ts'
 import { describeUncovered } from '../src/core/answer/describe-uncovered.ts'
 import type { Engine } from '../src/core/engine.ts'
-import type { AskReply, Hit } from '../src/core/protocol.ts'
+import { type AskReply, type Hit, isAnswered } from '../src/core/protocol.ts'
 import { buildIndex } from './build-index.ts'
 import { readJsonLines, run } from './files.ts'
 import { formatAnswer } from './format-answer.ts'
@@ -88,7 +88,7 @@ function formatReply({
     reference: 'The paragraph you asked for:\n',
     'not-covered': 'The texts do not answer this. The nearest items:\n',
   }[outcome]
-  const shown = hits.slice(0, outcome === 'answered' || outcome === 'partly' ? 10 : 5)
+  const shown = hits.slice(0, isAnswered(outcome) ? 10 : 5)
   return [
     ...understood,
     ...(outcome === 'answered' ? [formatAnswer({ answer, hits })] : []),

@@ -62,7 +62,7 @@ export async function measureQuality(built: OpenIndex, others: readonly OtherMod
       sha256: hashQuestions(),
     },
     categories: questionCategories
-      .filter((category) => count(category) > 0)
+      .filter((category) => whole.questions.some(({ question }) => question.category === category))
       .map((category) => ({ name: category, questions: count(category) })),
     whole: summarize(whole),
     engines: engines.map(summarize),

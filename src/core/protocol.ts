@@ -206,6 +206,9 @@ export interface AskReply {
   ms: number
 }
 
+/** Whether there is an answer to be read, whole or in part. */
+export const isAnswered = (outcome: AskReply['outcome']): boolean => outcome === 'answered' || outcome === 'partly'
+
 /** Why an item is among the hits of a question. */
 export interface Explanation {
   id: string

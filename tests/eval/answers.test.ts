@@ -4,7 +4,7 @@ import { readAuthored } from '../../scripts/authored.ts'
 import { openEngine } from '../../scripts/open-index.ts'
 
 /** A little under what `npm run eval:answers` measures, so that only a real loss fails. */
-const floors = { recall: 0.78, precision: 0.78 }
+const floors = { recall: 0.8, precision: 0.83 }
 const mostRedundant = 0.4
 
 const figures = new Map<string, AnswerFigures>()

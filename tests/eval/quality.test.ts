@@ -12,13 +12,15 @@ import { qualitySchema, type RankingFigures } from '../../src/core/quality.ts'
 
 /** A little under what `npm run eval` measures, so that only a real loss fails. */
 const floors = {
-  ndcg: 0.84,
-  recall: 0.83,
-  reciprocalRank: 0.93,
-  lay: 0.81,
-  expert: 0.89,
-  scoped: 0.85,
-  followup: 0.8,
+  ndcg: 0.9,
+  recall: 0.9,
+  reciprocalRank: 0.96,
+  lay: 0.89,
+  expert: 0.92,
+  situational: 0.82,
+  scoped: 0.88,
+  followup: 0.82,
+  noisy: 0.8,
   lookup: 1,
 }
 

@@ -36,8 +36,8 @@ export const composeLimits: ComposeLimits = {
   points: 8,
   fewestPoints: 2,
   candidates: 20,
-  point: 0.58,
-  restatement: 0.64,
+  point: 0.62,
+  restatement: 0.68,
   band: 0.1,
 }
 

@@ -1,6 +1,6 @@
 import type { QuestionIndex } from '../index/questions.ts'
 import type { SearchIndex } from '../index/search-index.ts'
-import type { AskReply } from '../protocol.ts'
+import { type AskReply, isAnswered } from '../protocol.ts'
 import { dependsOnEarlier } from './depends-on-earlier.ts'
 
 const mostSuggested = 3
@@ -49,7 +49,7 @@ export async function suggestQuestions(
 const isPlain = (question: string): boolean => question.length <= longest && !dependsOnEarlier(question)
 
 const isAnsweredWith = (id: string, { outcome, answer }: AskReply): boolean =>
-  outcome === 'answered' && answer.claims.some(({ citations }) => citations.includes(id))
+  isAnswered(outcome) && answer.claims.some(({ citations }) => citations.includes(id))
 
 const normalize = (question: string): string =>
   question

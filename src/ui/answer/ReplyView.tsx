@@ -1,5 +1,5 @@
 import { describeUncovered } from '../../core/answer/describe-uncovered.ts'
-import type { AskReply } from '../../core/protocol.ts'
+import { type AskReply, isAnswered } from '../../core/protocol.ts'
 import { documentAt } from '../models/address.ts'
 import type { Page } from '../models/page.ts'
 import { PlaceLink } from '../PlaceLink.tsx'
@@ -21,7 +21,6 @@ interface Props {
 
 export function ReplyView({ page, reply, isStale }: Props) {
   const { outcome, hits } = reply
-  const isAnswered = outcome === 'answered' || outcome === 'partly'
   const [first] = hits
   const { filters } = page.address.asked.value
   const isEmptied = reply.found === 0 && Object.keys(filters).length > 0
@@ -45,8 +44,8 @@ export function ReplyView({ page, reply, isStale }: Props) {
       {outcome === 'partly' && !isEmptied && (
         <p class={styles.uncovered}>These texts answer a part of this. {describeUncovered(reply.uncovered)}</p>
       )}
-      {isAnswered && !isEmptied && <AnswerView page={page} reply={reply} />}
-      {isAnswered && !isEmptied && <NextQuestions page={page} />}
+      {isAnswered(outcome) && !isEmptied && <AnswerView page={page} reply={reply} />}
+      {isAnswered(outcome) && !isEmptied && <NextQuestions page={page} />}
       {outcome === 'not-covered' && !isEmptied && (
         <section class={styles.notice} aria-labelledby="answer">
           <h3 id="answer">Not answered here</h3>
@@ -88,7 +87,7 @@ export function ReplyView({ page, reply, isStale }: Props) {
             <h3 id="results">{headings[outcome]}</h3>
             <p>{explain(reply)}</p>
           </header>
-          {!isAnswered && <Narrow page={page} reply={reply} />}
+          {!isAnswered(outcome) && <Narrow page={page} reply={reply} />}
           <ResultList key={listKey} page={page} reply={reply} hits={hits.slice(reply.addressed)} labelledby="results" />
         </section>
       )}
@@ -111,7 +110,7 @@ function EverywhereInstead({ page: { address }, reply: { scopes, scopesClash } }
 }
 
 function explain({ outcome, found, hits }: AskReply): string {
-  if ((outcome !== 'answered' && outcome !== 'partly') || found <= hits.length) return explanations[outcome]
+  if (!isAnswered(outcome) || found <= hits.length) return explanations[outcome]
   return `The best ${hits.length} of ${found} found, best first.`
 }
 

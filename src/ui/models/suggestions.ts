@@ -1,5 +1,5 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
-import type { EngineState } from '../../core/protocol.ts'
+import { type EngineState, isAnswered } from '../../core/protocol.ts'
 import type { EngineClient } from '../../worker/client.ts'
 import type { Address } from './address.ts'
 import type { AskState } from './ask.ts'
@@ -35,7 +35,7 @@ export function createSuggestions(
     const { outcome, answer } = state.value.reply
     const cited = [...new Set(answer.claims.flatMap(({ citations }) => citations))]
     const { earlier, question } = address.asked.peek()
-    if (outcome === 'answered' && cited.length > 0) void suggest(cited, [...earlier, question])
+    if (isAnswered(outcome) && cited.length > 0) void suggest(cited, [...earlier, question])
   })
   return suggestions
 }
