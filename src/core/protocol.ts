@@ -85,6 +85,8 @@ export interface CitedItem {
   meeting: string
   /** "resolution 10/3"; null for a recommendation of the Working Group. */
   instrument: string | null
+  /** Title of the resolution or decision; null for a recommendation of the Working Group. */
+  title: string | null
   dates: { start: string; end: string }
   report: Report
   /** The official long form, ready to paste. */

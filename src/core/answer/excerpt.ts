@@ -26,7 +26,7 @@ const joint = /(?:[;,]\s*and(?:\/or)?|[;,])?\s*$/
  * @returns spans in order; together they satisfy `isFaithful`.
  */
 export function excerpt(text: string, weigh: (passage: string) => number): Range[] {
-  const whole: Range = [0, text.length - (joint.exec(text)?.[0].length ?? 0)]
+  const whole: Range = [0, trimJoint(text).length]
   if (countWords(text.slice(...whole)) <= longestWhole) return [whole]
   const sentences = splitSentences(text).map(([start, end]): Range => [start, Math.min(end, whole[1])])
   const chosen = withWhatTheyPointTo(
@@ -108,6 +108,9 @@ export function splitSentences(text: string): Range[] {
   }
   return [...sentences, [from, text.length]]
 }
+
+/** A paragraph without what joins it to the next. */
+export const trimJoint = (text: string): string => text.slice(0, text.length - (joint.exec(text)?.[0].length ?? 0))
 
 const countWords = (passage: string): number => passage.trim().split(/\s+/).length
 

@@ -18,26 +18,38 @@ export function toCitation(item: Pick<Item, 'report'>, section: Section): string
   const { symbol, paragraph, unit } = item.report
   const session = `${section.name.toLowerCase()}, ${formatDates(section.dates)}`
   if (section.instrument !== null) {
-    const body = 'Conference of the Parties to the United Nations Convention against Transnational Organized Crime'
-    const locator = /^\d/.test(paragraph)
-      ? `para. ${paragraph}`
-      : paragraph.startsWith('PP')
-        ? preambular(paragraph)
-        : `para. ${paragraph}`
-    return `${body}, ${section.instrument}, ${locator} (${session}, ${symbol})`
+    const locator = paragraph.startsWith('PP') ? preambular(paragraph) : `para. ${paragraph}`
+    return `${bodyNames.Conference}, ${section.instrument}, ${locator} (${session}, ${symbol})`
   }
   const noun = unit === 'recommendation' ? 'recommendation' : 'para.'
-  return `Working Group on Trafficking in Persons, ${session}, ${symbol}, ${noun} ${paragraph}`
+  return `${bodyNames['Working Group']}, ${session}, ${symbol}, ${noun} ${paragraph}`
+}
+
+/** Official names in full. */
+export const bodyNames: Record<Item['body'], string> = {
+  'Working Group': 'Working Group on Trafficking in Persons',
+  Conference: 'Conference of the Parties to the United Nations Convention against Transnational Organized Crime',
+}
+
+/** A footnote as United Nations documents write them: "CTOC/COP/WG.4/2009/2, para. 13 (h); Conference … resolution 10/3, para. 13 (i)." */
+export function toFootnote(items: readonly Pick<Item, 'report' | 'instrument' | 'body'>[]): string {
+  const notes = items.map((item) =>
+    item.instrument === null
+      ? toShortCitation(item)
+      : `${bodyNames[item.body]} ${toShortCitation(item)} (${item.report.symbol})`,
+  )
+  return `${notes.join('; ')}.`
 }
 
 /** Document and paragraph alone: "CTOC/COP/WG.4/2009/2, para. 13 (h)", "resolution 10/3, para. 13 (i)", "resolution 5/2, PP 3". */
-export function toShortCitation({
-  report: { symbol, paragraph, unit },
-  instrument,
-}: Pick<Item, 'report' | 'instrument'>): string {
-  const document = instrument ?? symbol
-  if (paragraph.startsWith('PP')) return `${document}, ${paragraph}`
-  return `${document}, ${unit === 'recommendation' ? 'recommendation' : 'para.'} ${paragraph}`
+export function toShortCitation({ report, instrument }: Pick<Item, 'report' | 'instrument'>): string {
+  return `${instrument ?? report.symbol}, ${toLocator(report)}`
+}
+
+/** "para. 13 (h)", "recommendation 5", "PP 3" */
+export function toLocator({ paragraph, unit }: Item['report']): string {
+  if (paragraph.startsWith('PP')) return paragraph
+  return `${unit === 'recommendation' ? 'recommendation' : 'para.'} ${paragraph}`
 }
 
 const preambular = (paragraph: string): string => `preambular para. ${paragraph.slice(3)}`
@@ -55,6 +67,9 @@ export function formatDates({ start, end }: { start: string; end: string }): str
   const from = startMonth === endMonth ? String(startDay) : `${startDay} ${months[startMonth - 1]}`
   return `${from}–${endDay} ${months[endMonth - 1]} ${startYear}`
 }
+
+/** "22 November 2026" */
+export const formatDay = (day: string): string => formatDates({ start: day, end: day })
 
 /** The printed list marker: "12.", "(h)"; null for a preambular paragraph, which has none. */
 function toMarker(path: readonly string[]): string | null {
@@ -81,6 +96,7 @@ export function toCitedItem(item: Item, section: Section, errata: readonly Errat
     body: item.body,
     meeting: section.name,
     instrument: item.instrument,
+    title: section.instrument === null ? null : section.title,
     dates: item.dates,
     report: item.report,
     citation: toCitation(item, section),
