@@ -27,14 +27,28 @@ import { openEmbeddingCache } from './embedding-cache.ts'
 import { dataDir, exitOnProblems, qualityFile, readJson, readText, root } from './files.ts'
 import { generatedDir, openEngine } from './open-index.ts'
 import { copyRuntime } from './runtime.ts'
+import { copyTextModel, proveTextModel, readTextModel } from './text-model.ts'
+
+interface BuildOptions {
+  modelDir?: string | undefined
+  outDir?: string
+  /** Folder of a text-generation model that the page may offer to write with; none by default. */
+  textModelDir?: string | undefined
+}
 
 /** First half of `npm run build`: data → index, model, runtime and manifest in a folder of their own. */
-export async function buildIndex(modelDir = defaultModelDir, outDir = generatedDir): Promise<void> {
+export async function buildIndex({
+  modelDir = defaultModelDir,
+  outDir = generatedDir,
+  textModelDir,
+}: BuildOptions = {}): Promise<void> {
   const { items, sections, passages, topics } = readCorpus()
   const authored = readAuthored()
   exitOnProblems(checkAuthored(authored, items), 'search aids')
   const errata = readJson(join(dataDir, 'errata.json'), z.array(erratumSchema))
   const model = readModel(modelDir)
+  const textModel = textModelDir ? readTextModel(textModelDir) : null
+  if (textModelDir && textModel) await proveTextModel(textModelDir, textModel)
   const leaves = items.filter((i) => i.children.length === 0)
   const aids = leaves.map((item) => aidsOf(item.id, authored))
   const phrases = aids.map(({ wave1, wave2 }) => englishPhrases(wave1, wave2))
@@ -86,6 +100,7 @@ export async function buildIndex(modelDir = defaultModelDir, outDir = generatedD
     mkdirSync(dirname(target), { recursive: true })
     cpSync(join(modelDir, file), target)
   }
+  const textModelPaths = textModelDir && textModel ? copyTextModel(textModelDir, textModel, outDir) : []
   const runtime = copyRuntime(outDir)
 
   const asset = (role: Asset['role'], path: string): Asset => {
@@ -95,6 +110,7 @@ export async function buildIndex(modelDir = defaultModelDir, outDir = generatedD
   const manifest: Manifest = {
     format: indexFormat,
     model,
+    textModel,
     items: items.length,
     leaves: leaves.length,
     passages: passages.length,
@@ -113,6 +129,7 @@ export async function buildIndex(modelDir = defaultModelDir, outDir = generatedD
       asset('vectors', 'index/vectors.bin'),
       ...modelFiles(modelDir, model).map((file) => asset('model', `model/${model.name}/${file}`)),
       ...runtime.map((path) => asset('runtime', path)),
+      ...textModelPaths.map((path) => asset('textModel', path)),
     ],
   }
   writeJson(outDir, 'index/manifest.json', manifest)

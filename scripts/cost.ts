@@ -66,7 +66,7 @@ export async function measureTimes(
 }
 
 /** What a file is to a reader, by its role. */
-const parts: Record<Exclude<Asset['role'], 'quality'>, string> = {
+const parts: Record<Exclude<Asset['role'], 'quality' | 'textModel'>, string> = {
   corpus: 'texts',
   words: 'words',
   officialWords: 'words',
@@ -85,8 +85,8 @@ const parts: Record<Exclude<Asset['role'], 'quality'>, string> = {
 export async function measureFiles({ files }: Manifest, dir: string): Promise<Quality['cost']['files']> {
   const sums = new Map<string, { sizeBytes: number; brotliBytes: number }>()
   for (const { role, path } of files) {
-    // The figures are not a part of what they measure.
-    if (role === 'quality') continue
+    // The figures are not a part of what they measure, and whoever builds the site may add a model that writes.
+    if (role === 'quality' || role === 'textModel') continue
     const bytes = readFileSync(join(dir, path))
     const sum = sums.get(parts[role]) ?? { sizeBytes: 0, brotliBytes: 0 }
     const brotli = await compress(bytes, 'br')

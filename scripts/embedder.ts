@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { env, pipeline } from '@huggingface/transformers'
 import { z } from 'zod'
@@ -22,14 +22,8 @@ const lfsPointer = 'version https://git-lfs'
  * @throws naming the folder or file that is missing or not what it should be.
  */
 export function readModel(dir: string): Model {
-  if (!existsSync(dir)) throw new Error(`there is no model folder ${dir}`)
-  for (const file of ['config.json', 'tokenizer.json', 'tokenizer_config.json'])
-    if (!existsSync(join(dir, file))) throw new Error(`model folder ${dir} has no ${file}`)
-  const dtype = (Object.keys(onnxFiles) as (keyof typeof onnxFiles)[]).find((d) => existsSync(join(dir, onnxFiles[d])))
-  if (!dtype) throw new Error(`model folder ${dir} has no ${Object.values(onnxFiles).join(', ')}`)
+  const dtype = checkModelFolder(dir, onnxFiles)
   const weights = readFileSync(join(dir, onnxFiles[dtype]))
-  if (weights.subarray(0, lfsPointer.length).toString() === lfsPointer)
-    throw new Error(`${onnxFiles[dtype]} in model folder ${dir} is a Git LFS pointer: run git lfs pull there`)
   const { hidden_size } = readJson(
     join(dir, 'config.json'),
     z.looseObject({ hidden_size: z.number().int().positive() }),
@@ -44,6 +38,29 @@ export function readModel(dir: string): Model {
     ...toConventions(name, existsSync(pooling) ? readJson(pooling, poolingSchema) : null),
     sha256: createHash('sha256').update(weights).digest('hex'),
   }
+}
+
+/**
+ * The precision of the first of the given weights that a model folder has.
+ * @throws naming the folder or file that is missing or not what it should be.
+ */
+export function checkModelFolder<T extends string>(dir: string, weightsOf: Readonly<Record<T, string>>): T {
+  if (!existsSync(dir)) throw new Error(`there is no model folder ${dir}`)
+  for (const file of ['config.json', 'tokenizer.json', 'tokenizer_config.json'])
+    if (!existsSync(join(dir, file))) throw new Error(`model folder ${dir} has no ${file}`)
+  const dtype = (Object.keys(weightsOf) as T[]).find((d) => existsSync(join(dir, weightsOf[d])))
+  if (!dtype) throw new Error(`model folder ${dir} has no ${Object.values(weightsOf).join(', ')}`)
+  if (readStart(join(dir, weightsOf[dtype]), lfsPointer.length) === lfsPointer)
+    throw new Error(`${weightsOf[dtype]} in model folder ${dir} is a Git LFS pointer: run git lfs pull there`)
+  return dtype
+}
+
+function readStart(path: string, sizeBytes: number): string {
+  const file = openSync(path, 'r')
+  const bytes = Buffer.alloc(sizeBytes)
+  readSync(file, bytes)
+  closeSync(file)
+  return bytes.toString()
 }
 
 /** Files of the model folder that the browser loads, relative to the folder. */

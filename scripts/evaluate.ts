@@ -21,7 +21,7 @@ await run(async () => {
   const others: OtherModel[] = []
   for (const dir of values.model) {
     const built = join(root, '.cache', 'models', basename(resolve(dir)))
-    await buildIndex(dir, built)
+    await buildIndex({ modelDir: dir, outDir: built })
     others.push({ name: basename(resolve(dir)), open: await openIndex(built) })
   }
   const quality = await measureQuality(await openIndex(), others)

@@ -85,5 +85,5 @@ function readShell(outDir: string): Shell {
 
 /** Index, model and runtime are fetched by the page, with progress, and kept in a cache of their own. */
 function isShell(path: string): boolean {
-  return path === 'index/manifest.json' || !/^(sw\.js$|index\/|model\/|runtime\/)/.test(path)
+  return path === 'index/manifest.json' || !/^(sw\.js$|index\/|model\/|text-model\/|runtime\/)/.test(path)
 }

@@ -23,7 +23,13 @@ const encodings = {
 /** Write `.br` and `.gz` beside each file of a folder that they make at least a twentieth smaller. */
 export async function precompress(dir: string): Promise<void> {
   for (const path of listFiles(dir)) {
-    if (!compressible.test(path) || statSync(path).size < minimumSizeBytes) continue
+    // Weights of a model that writes are hundreds of megabytes, and hardly get smaller.
+    if (
+      !compressible.test(path) ||
+      /[\\/]text-model[\\/].*\.onnx$/.test(path) ||
+      statSync(path).size < minimumSizeBytes
+    )
+      continue
     const bytes = readFileSync(path)
     for (const encoding of ['br', 'gz'] as const) {
       const compressed = await compress(bytes, encoding)

@@ -288,7 +288,7 @@ export interface EngineState {
   /** Why something is failed or unavailable, in one plain sentence. */
   problem: string | null
   /** Facts about the loaded index; null until it is loaded. */
-  index: { items: number; leaves: number; model: string } | null
+  index: { items: number; leaves: number; model: string; textModel: { name: string; sizeBytes: number } | null } | null
 }
 
 /** Where loading starts. */

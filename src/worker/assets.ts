@@ -16,7 +16,8 @@ export function siteBase(workerUrl: string): string {
 }
 
 /** Files that nothing waits for and nothing stops without: loaded when first needed, or when all else is there. */
-export const isLoadedLater = ({ role }: Pick<Asset, 'role'>): boolean => role === 'questions' || role === 'quality'
+export const isLoadedLater = ({ role }: Pick<Asset, 'role'>): boolean =>
+  role === 'questions' || role === 'quality' || role === 'textModel'
 
 export interface AssetLoader {
   /**
@@ -38,6 +39,8 @@ interface Options {
   baseUrl: string
   manifestFiles: readonly Asset[]
   onProgress?: (progress: LoadProgress) => void
+  /** Files whose bytes make up the progress; all that are not loaded later, unless said otherwise. */
+  isCounted?: (file: Asset) => boolean
 }
 
 /** What the loader uses of the browser. Reading `caches` may throw, and insecure pages have neither it nor `subtle`. */
@@ -49,11 +52,11 @@ export interface AssetBrowser {
 
 /** Load the files of one manifest. Entries of the cache that this manifest does not name are deleted at the first load. */
 export function createAssetLoader(
-  { baseUrl, manifestFiles, onProgress }: Options,
+  { baseUrl, manifestFiles, onProgress, isCounted = (file) => !isLoadedLater(file) }: Options,
   browser: AssetBrowser = globalThis,
 ): AssetLoader {
   const files = new Map(manifestFiles.map((file) => [file.path, file]))
-  const totalBytes = manifestFiles.reduce((sum, file) => sum + (isLoadedLater(file) ? 0 : file.sizeBytes), 0)
+  const totalBytes = manifestFiles.reduce((sum, file) => sum + (isCounted(file) ? file.sizeBytes : 0), 0)
   const loadedBytes = new Map<string, number>()
   const running = new Map<string, Promise<ArrayBuffer>>()
   let cached = true
@@ -187,7 +190,7 @@ export function createAssetLoader(
   }
 
   function report(file: Asset, bytes: number): void {
-    if (isLoadedLater(file)) return
+    if (!isCounted(file)) return
     loadedBytes.set(file.path, bytes)
     let sum = 0
     for (const count of loadedBytes.values()) sum += count

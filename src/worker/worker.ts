@@ -1,5 +1,5 @@
 import { createEngine, type Engine, type Meaning } from '../core/engine.ts'
-import { type Manifest, manifestSchema } from '../core/index/manifest.ts'
+import type { Manifest } from '../core/index/manifest.ts'
 import type { QuestionIndex } from '../core/index/questions.ts'
 import {
   readQuality,
@@ -20,6 +20,7 @@ import {
 } from '../core/protocol.ts'
 import type { Quality } from '../core/quality.ts'
 import { type AssetLoader, createAssetLoader, siteBase } from './assets.ts'
+import { loadManifest, sizeOf } from './manifest.ts'
 
 let state = initialState
 let meaning: Meaning | null = null
@@ -79,7 +80,12 @@ async function loadEngine(): Promise<Engine> {
     const index = await loadIndex(assets, manifest)
     setState({
       keywords: 'ready',
-      index: { items: manifest.items, leaves: manifest.leaves, model: manifest.model.name },
+      index: {
+        items: manifest.items,
+        leaves: manifest.leaves,
+        model: manifest.model.name,
+        textModel: manifest.textModel && { name: manifest.textModel.name, sizeBytes: sizeOf(manifest, 'textModel') },
+      },
     })
     const questions = keepOnceLoaded(() => loadQuestions(assets, manifest))
     quality = keepOnceLoaded(() => loadQuality(assets, manifest))
@@ -95,24 +101,6 @@ async function loadEngine(): Promise<Engine> {
     setState({ keywords: 'failed', meaning: 'unavailable', problem: toWire(error).message })
     throw error
   }
-}
-
-async function loadManifest(baseUrl: string): Promise<Manifest> {
-  const response = await fetch(new URL('index/manifest.json', baseUrl)).catch((cause) => {
-    throw new AdduceError('index-unusable', 'The search index could not be loaded: there is no connection.', { cause })
-  })
-  if (!response.ok)
-    throw new AdduceError(
-      'index-unusable',
-      `The search index could not be loaded: the server answered ${response.status}.`,
-    )
-  const parsed = manifestSchema.safeParse(await response.json().catch(() => null))
-  if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  throw new AdduceError(
-    'index-unusable',
-    `The search index was made for another version of this page (${issue?.path.join('.') || 'manifest'}: ${issue?.message}).`,
-  )
 }
 
 async function loadIndex(assets: AssetLoader, manifest: Manifest): Promise<SearchIndex> {

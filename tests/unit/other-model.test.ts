@@ -39,7 +39,7 @@ describe('a model of another family', () => {
   })
 
   test('re-embeds the whole corpus, and the index says which model it was', { timeout: 120_000 }, async () => {
-    await buildIndex(model, built)
+    await buildIndex({ modelDir: model, outDir: built })
     const { manifest, index, meaning } = await openIndex(built)
     expect(manifest.model).toEqual(readModel(model))
     expect(meaning?.vectors.items).toMatchObject({ rows: index.leaves.length, dimension: 8 })

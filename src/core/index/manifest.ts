@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Version of the files under index/; an app refuses any other. */
-export const indexFormat = 2
+export const indexFormat = 3
 
 export const modelSchema = z
   .object({
@@ -14,6 +14,16 @@ export const modelSchema = z
     passagePrefix: z.string(),
     /** Of the ONNX file the vectors were made with. */
     sha256: z.string(),
+  })
+  .strict()
+
+/** A text-generation model, installed beside the site by whoever builds it. */
+export const textModelSchema = z
+  .object({
+    name: z.string().min(1),
+    dtype: z.enum(['fp32', 'fp16', 'q8', 'q4']),
+    /** Files the weights are cut into beside the ONNX file; 0 where they are all in it. */
+    dataFiles: z.number().int().nonnegative(),
   })
   .strict()
 
@@ -33,6 +43,7 @@ export const assetSchema = z
       'vectors',
       'model',
       'runtime',
+      'textModel',
     ]),
     /** Relative to the folder of the site. */
     path: z.string(),
@@ -45,6 +56,8 @@ export const manifestSchema = z
   .object({
     format: z.literal(indexFormat, { error: `this app reads index format ${indexFormat} only` }),
     model: modelSchema,
+    /** Null where none is installed. */
+    textModel: textModelSchema.nullable(),
     items: z.number().int().positive(),
     leaves: z.number().int().positive(),
     /** Information needs, and rows of their matrix. */
@@ -60,5 +73,6 @@ export const manifestSchema = z
   })
 
 export type Model = z.infer<typeof modelSchema>
+export type TextModelFiles = z.infer<typeof textModelSchema>
 export type Asset = z.infer<typeof assetSchema>
 export type Manifest = z.infer<typeof manifestSchema>

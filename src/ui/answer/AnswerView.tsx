@@ -2,6 +2,7 @@ import { answerHeadings } from '../../core/answer/headings.ts'
 import { verifyAnswer } from '../../core/answer/verify.ts'
 import type { AskReply } from '../../core/protocol.ts'
 import type { Page } from '../models/page.ts'
+import { Rewrite } from '../rewrite/Rewrite.tsx'
 import styles from './AnswerView.module.css'
 import { ClaimList } from './ClaimList.tsx'
 import { Narrow } from './Narrow.tsx'
@@ -23,7 +24,10 @@ export function AnswerView({ page, reply }: Props) {
         {opening !== null && <p>{opening}</p>}
       </header>
       <Narrow page={page} reply={reply} />
-      <ClaimList page={page} kind={kind} claims={claims} itemById={itemById} />
+      <Rewrite page={page} question={reply.resolved?.question ?? reply.question} claims={claims} itemById={itemById} />
+      <div class={styles.quoted} data-replaced={page.rewriting.state.value.status !== 'closed'}>
+        <ClaimList page={page} kind={kind} claims={claims} itemById={itemById} />
+      </div>
       {withheld > 0 && (
         <p class={styles.withheld}>
           {withheld === 1 ? 'One more point is' : `${withheld} more points are`} withheld, because a quotation or what

@@ -9,6 +9,7 @@ import { createEngineState } from './engine.ts'
 import { createKeptThreads, type KeptThreads } from './kept-threads.ts'
 import { createOpening, type OpenState, shownPlace } from './opening.ts'
 import { createReading, type ReadingState, shownReading, titleOf } from './reading.ts'
+import { createRewriting, type Rewriting, type TextModels } from './rewriting.ts'
 import { createSuggestions } from './suggestions.ts'
 import { createThread, type Exchange } from './thread.ts'
 
@@ -21,6 +22,7 @@ export interface Page {
   thread: ReadonlySignal<readonly Exchange[]>
   /** Questions to go on with after the answer; null until they are known. */
   suggestions: ReadonlySignal<readonly string[] | null>
+  rewriting: Rewriting
   kept: KeptThreads
   opening: ReadonlySignal<OpenState>
   reading: ReadonlySignal<ReadingState>
@@ -34,12 +36,14 @@ export function createPage(
   client: EngineClient,
   browser: Browser & { readonly localStorage: Storage },
   present: Present,
+  models: TextModels,
 ): Page {
   const address = createAddress(browser)
   const engine = createEngineState(client)
   const asking = createAsking(client, engine, address, present)
   const thread = createThread(client, address, asking.state)
   const suggestions = createSuggestions(client, engine, address, asking.state)
+  const rewriting = createRewriting(engine, asking.state, models)
   const kept = createKeptThreads(address, asking.state, () => browser.localStorage)
   const opening = createOpening(client, address)
   const reading = createReading(client, address)
@@ -59,7 +63,20 @@ export function createPage(
   })
   const explain: Page['explain'] = ({ asked, legs }, id, signal) =>
     client.request('explain', { ...asked, legs, id }, { signal })
-  return { address, engine, asking, thread, suggestions, kept, opening, reading, explain, announcement, title }
+  return {
+    address,
+    engine,
+    asking,
+    thread,
+    suggestions,
+    rewriting,
+    kept,
+    opening,
+    reading,
+    explain,
+    announcement,
+    title,
+  }
 }
 
 function describeReply({ outcome, uncovered, addressed, answer, hits }: AskReply): string {
