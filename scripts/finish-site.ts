@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { build, type Plugin } from 'vite'
 import type { Shell } from '../src/sw/shell.ts'
@@ -72,9 +72,11 @@ export async function buildServiceWorker(outDir: string): Promise<void> {
 }
 
 function readShell(outDir: string): Shell {
+  // The worker that writes brings another copy of its library, for nothing where no model is installed.
+  const hasTextModel = existsSync(join(outDir, 'text-model'))
   const files = listFiles(outDir)
     .map((path) => ({ path: relative(outDir, path).split(sep).join('/'), bytes: readFileSync(path) }))
-    .filter(({ path }) => isShell(path))
+    .filter(({ path }) => isShell(path) && (hasTextModel || !path.startsWith('assets/text-worker-')))
     .map(({ path, bytes }) => ({
       path: path === 'index.html' ? '' : path,
       integrity: `sha256-${createHash('sha256').update(bytes).digest('base64')}`,

@@ -17,6 +17,8 @@ const browserArgs = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // Asked for its language model, a Chromium that has none writes to the console.
+  '--disable-blink-features=AIPromptAPI',
 ]
 
 /** @param args more command line switches of Chromium */
@@ -85,9 +87,13 @@ export interface Visit {
   expectQuiet(): void
 }
 
-/** Open a page, at a path relative to the site such as '?q=…', in a profile of its own with nothing stored. */
-export async function visit(browser: Browser, site: Site, path = ''): Promise<Visit> {
+/**
+ * Open a page, at a path relative to the site such as '?q=…', in a profile of its own with nothing stored.
+ * @param prepare runs in the page before its own scripts
+ */
+export async function visit(browser: Browser, site: Site, path = '', prepare?: () => void): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
+  if (prepare) await context.addInitScript(prepare)
   const page = await context.newPage()
   const messages: string[] = []
   const requests: string[] = []
@@ -108,7 +114,7 @@ export async function visit(browser: Browser, site: Site, path = ''): Promise<Vi
 }
 
 /** For a file whose tests all visit the site as it is built: one browser and one host for all, closed by themselves. */
-export function visitSite(): { open(path?: string): Promise<Visit>; siteUrl(): string } {
+export function visitSite(): { open(path?: string, prepare?: () => void): Promise<Visit>; siteUrl(): string } {
   let browser: Browser
   let site: Site
   const visits: Visit[] = []
@@ -124,8 +130,8 @@ export function visitSite(): { open(path?: string): Promise<Visit>; siteUrl(): s
     await site?.stop()
   })
   return {
-    async open(path = '') {
-      const opened = await visit(browser, site, path)
+    async open(path = '', prepare) {
+      const opened = await visit(browser, site, path, prepare)
       visits.push(opened)
       return opened
     },

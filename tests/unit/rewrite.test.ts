@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readCorpus } from '../../scripts/corpus.ts'
 import { splitSentences } from '../../src/core/answer/excerpt.ts'
 import type { Item } from '../../src/core/corpus/schema.ts'
-import type { CitedItem } from '../../src/core/protocol.ts'
+import type { CitedItem, Claim } from '../../src/core/protocol.ts'
 import { checkSentence, type Fault } from '../../src/core/rewrite/check.ts'
 import { type Evidence, toEvidence, writePrompt } from '../../src/core/rewrite/evidence.ts'
 import { readSentences } from '../../src/core/rewrite/sentences.ts'
@@ -60,6 +60,102 @@ describe('of all texts', () => {
       expect(faultOf(text, item, [1, 2], [other]), `${i} ${text}`).not.toBeNull()
     }
   })
+})
+
+describe('shortened and joined', () => {
+  const verdictOf = (text: string, citations: number[], ids: string[]) => {
+    const evidence = ids.map((id, i) => toNumbered(items.find((item) => item.id === id) ?? expect.fail(id), i + 1))
+    return checkSentence({ text, citations }, evidence)
+  }
+  const [procedures, punishment, approach] = ['A:I.11.a', 'A:I.11.b', 'A:V.14']
+
+  test.each<[string, number[], string[]]>([
+    ['States parties should establish procedures for identifying victims.', [1], [procedures]],
+    ['Establish procedures for identifying victims.', [1], [procedures]],
+    [
+      'States parties should establish procedures for identifying victims, and consider, in line with their domestic legislation, not punishing trafficked persons where they were compelled to commit unlawful acts.',
+      [1, 2],
+      [procedures, punishment],
+    ],
+    ['States parties are encouraged to adopt a holistic approach to discourage demand.', [1], [approach]],
+  ])('“%s” passes', (text, citations, ids) => {
+    expect(verdictOf(text, citations, ids)).toEqual({ isSupported: true })
+  })
+
+  test.each<[string, number[], string[], Fault]>([
+    ['States parties should establish procedures for identifying victims.', [], [procedures], 'uncited'],
+    ['States parties should establish procedures for identifying victims.', [1, 7], [procedures], 'unknown-citation'],
+    ['States parties establish procedures for identifying victims.', [1], [procedures], 'strength'],
+    ['Victims should establish procedures.', [1], [procedures], 'order'],
+    ['Victims should receive support.', [1], [procedures], 'words'],
+    ['Traffickers should be punished.', [1], [punishment], 'words'],
+    ['Victims should give support.', [1], [procedures], 'addressee'],
+    ['States parties should establish procedures for victims or support.', [1], [procedures], 'order'],
+    [
+      'States parties should consider, in line with their domestic legislation, punishing trafficked persons where they were compelled to commit unlawful acts.',
+      [1],
+      [punishment],
+      'negation',
+    ],
+    ['States parties should consider not punishing trafficked persons.', [1], [punishment], 'condition'],
+    ['States parties should ensure the punishment of trafficked persons.', [1], [punishment], 'order'],
+    ['States parties are encouraged to adopt demand for all types of services.', [1], [approach], 'negation'],
+    ['States parties should establish procedures for identifying victims.', [1, 2], [procedures, approach], 'order'],
+  ])('“%s” is struck out', (text, citations, ids, fault) => {
+    expect(verdictOf(text, citations, ids)).toMatchObject({ isSupported: false, fault })
+  })
+
+  test('says what is wrong in a plain sentence', () => {
+    expect(verdictOf('States parties should quickly establish 12 procedures.', [1], [procedures])).toMatchObject({
+      reason: '“12” is not in what it cites.',
+    })
+    expect(verdictOf('States parties should quickly establish procedures.', [1], [procedures])).toMatchObject({
+      reason: 'Not in what it cites: “quickly”.',
+    })
+  })
+})
+
+describe('a text that is still being written', () => {
+  test('is read sentence by sentence, with citations before or after the full stop', () => {
+    const text = 'States parties should act [1]. Victims are heard. [2, 3] See para. 4 of it [ 1 ][2]. The'
+    const read = [
+      { text: 'States parties should act.', citations: [1] },
+      { text: 'Victims are heard.', citations: [2, 3] },
+      { text: 'See para. 4 of it.', citations: [1, 2] },
+    ]
+    expect(readSentences(text, false)).toEqual(read)
+    expect(readSentences(text, true)).toEqual([...read, { text: 'The', citations: [] }])
+  })
+
+  test('shows a sentence only when its citations must have come', () => {
+    expect(readSentences('States parties should act.', false)).toEqual([])
+    expect(readSentences('States parties should act. [1-3]\n', false)).toEqual([
+      { text: 'States parties should act.', citations: [1, 2, 3] },
+    ])
+  })
+
+  test('may be a list', () => {
+    expect(readSentences('- Act [1]\n2. Go on [2].\n', true).map(({ text }) => text)).toEqual(['Act', 'Go on.'])
+  })
+
+  test('never shows a sentence that later pieces change', () => {
+    const whole = 'States parties should act [1]. Victims are heard. [2, 3] See para. 4 [1].\nNothing more.'
+    const complete = readSentences(whole, true)
+    for (let end = 0; end <= whole.length; end++) {
+      const shown = readSentences(whole.slice(0, end), false)
+      expect(shown).toEqual(complete.slice(0, shown.length))
+    }
+  })
+})
+
+test('the prompt holds the question and every piece of evidence with its lead-in', () => {
+  const item = items.find(({ id }) => id === 'A:I.11.a') ?? expect.fail('no item')
+  const claim = { quoted: item.id, text: item.text } as Claim
+  // Only these are read.
+  const evidence = toEvidence([claim], () => item as unknown as CitedItem)
+  const prompt = writePrompt('How are victims identified?', evidence)
+  expect(prompt).toContain('Question: How are victims identified?')
+  expect(prompt).toContain(`[1] ${item.leadIn} ${item.text}`)
 })
 
 function toNumbered(item: Item, number: number): Evidence {

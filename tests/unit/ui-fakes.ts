@@ -1,5 +1,6 @@
 import type { AskReply, EngineState, Protocol } from '../../src/core/protocol.ts'
 import type { Browser } from '../../src/ui/models/address.ts'
+import type { TextModels } from '../../src/ui/models/rewriting.ts'
 import type { EngineClient } from '../../src/worker/client.ts'
 
 export const loading: EngineState = {
@@ -104,6 +105,14 @@ export function createFakeStorage(kept: Record<string, string> = {}): Storage {
     clear: () => values.clear(),
     key: (i) => [...values.keys()][i] ?? null,
   }
+}
+
+/** A browser without a language model. */
+export const noModels: TextModels = {
+  findBuiltIn: async () => null,
+  openSite: () => {
+    throw new Error('no model is installed')
+  },
 }
 
 export const settle = () => new Promise((resolve) => setTimeout(resolve))

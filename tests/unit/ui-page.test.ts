@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import type { CitedItem, ItemInPlace } from '../../src/core/protocol.ts'
 import { describeEngine } from '../../src/ui/models/engine.ts'
 import { createPage } from '../../src/ui/models/page.ts'
-import { atOnce, createFakeBrowser, createFakeClient, loading, ready, replyTo, settle } from './ui-fakes.ts'
+import { atOnce, createFakeBrowser, createFakeClient, loading, noModels, ready, replyTo, settle } from './ui-fakes.ts'
 
 function inPlace(reference: string): ItemInPlace {
   // The models read nothing of an item but its reference.
@@ -11,7 +11,7 @@ function inPlace(reference: string): ItemInPlace {
 
 test('a deep link to a question and an item loads both, and the title names them', async () => {
   const { client, asked } = createFakeClient(ready)
-  const page = createPage(client, createFakeBrowser('?q=steal&item=A:I.11.b').browser, atOnce)
+  const page = createPage(client, createFakeBrowser('?q=steal&item=A:I.11.b').browser, atOnce, noModels)
   expect(asked.map(({ kind, about }) => [kind, about])).toEqual([
     ['ask', 'steal'],
     ['open', 'A:I.11.b'],
@@ -25,7 +25,7 @@ test('a deep link to a question and an item loads both, and the title names them
 
 test('the item opened last wins over one that arrives late', async () => {
   const { client, asked } = createFakeClient(ready)
-  const page = createPage(client, createFakeBrowser().browser, atOnce)
+  const page = createPage(client, createFakeBrowser().browser, atOnce, noModels)
   page.address.go({ item: 'A:I.11.a' })
   page.address.go({ item: 'A:I.11.b' })
   asked[1]?.resolve(inPlace('I.11 (b)'))
@@ -38,7 +38,7 @@ test('an item that does not exist is reported in the panel and closed by going b
   vi.spyOn(console, 'error').mockImplementation(() => {})
   const { client, asked } = createFakeClient(ready)
   const { browser, back } = createFakeBrowser()
-  const page = createPage(client, browser, atOnce)
+  const page = createPage(client, browser, atOnce, noModels)
   page.address.go({ item: 'A:I.99' })
   asked[0]?.reject(new Error('There is no item A:I.99.'))
   await settle()

@@ -1,6 +1,15 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { createPage } from '../../src/ui/models/page.ts'
-import { atOnce, createFakeBrowser, createFakeClient, createFakeStorage, ready, replyTo, settle } from './ui-fakes.ts'
+import {
+  atOnce,
+  createFakeBrowser,
+  createFakeClient,
+  createFakeStorage,
+  noModels,
+  ready,
+  replyTo,
+  settle,
+} from './ui-fakes.ts'
 
 beforeEach(() => {
   vi.spyOn(console, 'warn').mockImplementation(() => {})
@@ -9,7 +18,7 @@ beforeEach(() => {
 function start(search: string, localStorage = createFakeStorage()) {
   const { browser } = createFakeBrowser(search)
   const { client, asked } = createFakeClient(ready)
-  const page = createPage(client, { ...browser, localStorage }, atOnce)
+  const page = createPage(client, { ...browser, localStorage }, atOnce, noModels)
   async function answer(question: string) {
     asked.find(({ about }) => about === question)?.resolve(replyTo(question, 'keywords and meaning'))
     await settle()

@@ -154,7 +154,12 @@ export function readWords(text: string): Word[] {
   }
 }
 
-const stemOf = (word: string): string => (/^\p{L}/u.test(word) ? tokenize(word)[0] : undefined) ?? word
+/** A stem; of those who do something a stem of their own, since "traffickers" are not "trafficked". */
+function stemOf(word: string): string {
+  const stem = (/^\p{L}/u.test(word) ? tokenize(word)[0] : undefined) ?? word
+  const isAgent = /[eo]rs?$/.test(word) && !/[eo]r$/.test(stem)
+  return isAgent ? `${stem}er` : stem
+}
 
 const isPassive = (following: readonly string[]): boolean =>
   following.find((word) => !/^(?:not|also|never|therefore)$/.test(word)) === 'be'

@@ -45,9 +45,6 @@ export function createRewriting(
   models: TextModels,
 ): Rewriting {
   const builtIn = signal<TextModel | null>(null)
-  void models.findBuiltIn().then((found) => {
-    builtIn.value = found
-  })
   const siteName = computed(() => engine.value.index?.textModel?.name)
   const site = computed(() => {
     const files = siteName.value === undefined ? null : engine.peek().index?.textModel
@@ -59,6 +56,15 @@ export function createRewriting(
   const reply = computed(() => shownReply(asked.value))
   let running: AbortController | null = null
 
+  let hasLooked = false
+  effect(() => {
+    if (reply.value === null || hasLooked) return
+    hasLooked = true
+    // There is something to rewrite; before that, the browser need not look what it has.
+    void models.findBuiltIn().then((found) => {
+      builtIn.value = found
+    })
+  })
   effect(() => {
     // What was written is about the answer before.
     reply.value
