@@ -29,7 +29,8 @@ export function Footer({ page: { address, engine } }: { page: Page }) {
           {index ? `${index.items} paragraphs are searched` : 'The paragraphs are searched'} twice: by words, and by
           meaning with a small model ({index?.model ?? 'loading'}). The answer is cut from the paragraphs found; a
           clause that does not stand word for word in its source is withheld. To reach everyday words, the search also
-          uses aids written with a language model. They are searched; only questions to go on with are shown.
+          uses aids written with a language model. They are searched; only questions to go on with are shown. Where this
+          browser or this site has a model that writes, “Rewrite as prose” runs it on this device, when you ask for it.
         </p>
         <h2>Limits</h2>
         <p>

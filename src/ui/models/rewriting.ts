@@ -58,9 +58,9 @@ export function createRewriting(
 
   let hasLooked = false
   effect(() => {
-    if (reply.value === null || hasLooked) return
+    if (asked.value.status === 'idle' || hasLooked) return
     hasLooked = true
-    // There is something to rewrite; before that, the browser need not look what it has.
+    // Known before the answer is there, so that nothing moves, and not before there is a question.
     void models.findBuiltIn().then((found) => {
       builtIn.value = found
     })
