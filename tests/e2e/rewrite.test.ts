@@ -10,7 +10,7 @@ import { answerOf, distDir, launchBrowser, startSite, visit, visitSite, waitForM
 
 const { open } = visitSite()
 const path = `?q=${encodeURIComponent('How should demand be reduced?')}`
-const offer = (page: Page) => page.getByText('Rewrite as prose')
+const offer = (page: Page) => answerOf(page).getByText('Rewrite as prose')
 const rewritten = (page: Page) => page.getByRole('region', { name: 'Rewritten by a language model, not quoted' })
 
 /** Ask for the text, by keyboard. */

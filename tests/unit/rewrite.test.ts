@@ -10,7 +10,7 @@ import { readSentences } from '../../src/core/rewrite/sentences.ts'
 const { items } = readCorpus()
 const leaves = items.filter(({ children }) => children.length === 0)
 
-describe('of all texts', () => {
+describe('of all texts', { timeout: 60_000 }, () => {
   const sentences = leaves.flatMap((item) =>
     splitSentences(item.text).map(([start, end]) => ({ item, text: item.text.slice(start, end) })),
   )
