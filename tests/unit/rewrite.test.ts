@@ -105,6 +105,20 @@ describe('shortened and joined', () => {
     expect(verdictOf(text, citations, ids)).toMatchObject({ isSupported: false, fault })
   })
 
+  test.each<[string, string, Fault]>([
+    ['States parties should not punish, prosecute or detain victims.', 'States parties should prosecute or detain victims.', 'negation'],
+    ['States parties should abstain from practices that harm victims.', 'States parties should harm victims.', 'negation'],
+    ['States parties should ensure that employers pay wages.', 'Employers should pay wages.', 'addressee'],
+    ['States parties should ensure that victims are protected.', 'Victims are protected.', 'strength'],
+    ['States parties may support shelters, which should be safe, and train staff.', 'States parties should train staff.', 'strength'],
+    ['States parties should provide shelter to the Conference.', 'The Conference should provide shelter.', 'addressee'],
+    ['States parties should provide shelter or food.', 'States parties should provide shelter and food.', 'order'],
+    ['States parties should train police, and traffickers of persons should be punished.', 'Trafficked persons should be punished.', 'words'],
+  ])('“%s” does not bear out “%s”', (cited, text, fault) => {
+    const item = { ...(items.find(({ id }) => id === procedures) ?? expect.fail('no item')), text: cited, leadIn: null }
+    expect(checkSentence({ text, citations: [1] }, [toNumbered(item, 1)])).toMatchObject({ isSupported: false, fault })
+  }) // biome-ignore format: a table
+
   test('says what is wrong in a plain sentence', () => {
     expect(verdictOf('States parties should quickly establish 12 procedures.', [1], [procedures])).toMatchObject({
       reason: '“12” is not in what it cites.',

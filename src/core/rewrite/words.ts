@@ -41,8 +41,10 @@ const connecting = new Set(
 const negating = new Set(['not', 'no', 'never', 'nor', 'neither', 'none', 'without', 'cannot'])
 const opposing = new Set(
   tokenize(
-    `prevent avoid refrain prohibit ban eliminate abolish eradicate cease stop end halt fail failure lack absence reduce
-    decrease combat counter fight oppose reject deny refuse against instead rather hardly discourage`,
+    `prevent avoid refrain abstain prohibit forbid ban eliminate abolish eradicate cease stop end halt discontinue fail
+    failure lack absence rarely seldom hardly nobody reduce decrease minimize mitigate limit restrict curb combat counter
+    suppress deter disrupt dismantle tackle fight oppose hinder impede obstruct reject deny refuse withhold exclude remove
+    unable against instead rather discourage regardless irrespective irrelevant`,
   ),
 )
 
