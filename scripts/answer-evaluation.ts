@@ -4,7 +4,9 @@ import type { Engine } from '../src/core/engine.ts'
 import { createIsSame } from '../src/core/index/relations.ts'
 import type { SearchIndex } from '../src/core/index/search-index.ts'
 import { type AskReply, isAnswered } from '../src/core/protocol.ts'
-import { bootstrapInterval, type Interval, mean } from './metrics.ts'
+import type { Quality } from '../src/core/quality.ts'
+import { estimate } from './evaluation.ts'
+import { mean } from './metrics.ts'
 
 /** Points in the order of an answer: the items each one cites and the words it prints. */
 export type Points = readonly { citations: readonly string[]; text: string }[]
@@ -30,23 +32,7 @@ export interface AnswerRow {
   words: number
 }
 
-export interface AnswerFigures {
-  name: string
-  rows: AnswerRow[]
-  /** Mean over the questions, and its 95 % interval. */
-  recall: Estimate
-  precision: Estimate
-  redundancy: Estimate
-  claims: number
-  citations: number
-  words: number
-  answered: number
-}
-
-export interface Estimate {
-  mean: number
-  interval: Interval
-}
+export type AnswerFigures = Quality['answers']['ways'][number]
 
 export const answerers: readonly Answerer[] = [
   {
@@ -129,21 +115,18 @@ export function scoreAnswer(
   }
 }
 
-function summarise(name: string, rows: AnswerRow[]): AnswerFigures {
-  const estimate = (values: readonly (number | null)[]): Estimate => {
-    const known = values.filter((value) => value !== null)
-    return { mean: mean(known), interval: bootstrapInterval(known) }
-  }
+function summarise(name: string, rows: readonly AnswerRow[]): AnswerFigures {
+  const known = (values: readonly (number | null)[]) => estimate(values.filter((value) => value !== null))
   const answered = rows.filter((row) => row.isAnswered)
+  const average = (value: (row: AnswerRow) => number) => Number(mean(answered.map(value)).toFixed(1))
   return {
     name,
-    rows,
-    recall: estimate(rows.map((r) => r.recall)),
-    precision: estimate(rows.map((r) => r.precision)),
-    redundancy: estimate(rows.map((r) => r.redundancy)),
-    claims: mean(answered.map((r) => r.claims)),
-    citations: mean(answered.map((r) => r.citations)),
-    words: mean(answered.map((r) => r.words)),
-    answered: answered.length / rows.length,
+    recall: known(rows.map((r) => r.recall)),
+    precision: known(rows.map((r) => r.precision)),
+    redundancy: known(rows.map((r) => r.redundancy)),
+    claims: average((r) => r.claims),
+    citations: average((r) => r.citations),
+    words: average((r) => r.words),
+    answered: Number((answered.length / rows.length).toFixed(4)),
   }
 }

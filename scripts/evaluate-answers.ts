@@ -1,8 +1,8 @@
 /** `npm run eval:answers`: how complete, precise and short the answers are, beside plain ways to answer, and what verification catches. */
 import { parseArgs } from 'node:util'
 import { createEngine } from '../src/core/engine.ts'
-import { formatShare } from '../src/core/format-figures.ts'
-import { answerers, type Estimate, evaluateAnswers, sweepShares } from './answer-evaluation.ts'
+import { formatEstimate, formatShare } from '../src/core/format-figures.ts'
+import { answerers, evaluateAnswers, sweepShares } from './answer-evaluation.ts'
 import { throwMutations } from './answer-mutations.ts'
 import { readAuthored } from './authored.ts'
 import { decide, evaluateAbstention } from './evaluation.ts'
@@ -46,7 +46,3 @@ await run(async () => {
   if (rejected + unverified > 0 || mutations.some(({ made, caught }) => caught < made))
     throw new Error('verification let something through, or rejected what is true')
 })
-
-function formatEstimate({ mean, interval: [low, high] }: Estimate): string {
-  return `${mean.toFixed(3)} (${low.toFixed(2)}–${high.toFixed(2)})`
-}

@@ -3,7 +3,7 @@ import type { Estimate, Failure, Quality, RankingFigures } from '../src/core/qua
 
 /** docs/quality.md: the same figures as data/quality.json, to be read. */
 export function renderQuality(quality: Quality): string {
-  const { model, questions, categories, whole, engines, legs, models, gain, parts, languages, abstention, cost, failures } = quality
+  const { model, questions, categories, whole, engines, legs, models, gain, parts, languages, abstention, answers, cost, failures } = quality
   const { refused, wronglyRefused, stories, outcomes, curve } = abstention
   const best = engines.find(({ name }) => name === gain.to)
   return [
@@ -54,6 +54,12 @@ export function renderQuality(quality: Quality): string {
     `Risk–coverage curve (El-Yaniv & Wiener 2010): with the questions sorted by confidence and only the first part of them answered (coverage), the share of the answered ones that should not have been (risk). Area under it ${curve.area.toFixed(3)}; a perfect order would have ${curve.ideal.toFixed(3)}, chance ${curve.chance.toFixed(3)}. The engine answers ${formatPercent(curve.engine.coverage)} at a risk of ${formatPercent(curve.engine.risk)}.`,
     '',
     ...table(['coverage', 'risk'], curve.points.filter((_, i) => i % 2 === 1).map(({ coverage, risk }) => [formatPercent(coverage), formatPercent(risk)])),
+    '',
+    '## How good its answers are',
+    '',
+    `\`npm run eval:answers\` on the ${answers.questions} development questions for which the points of a complete answer are known. Point recall: share of the points that a cited paragraph supports; a refused question has none. Citation precision: share of the cited paragraphs graded 2 or 3. Redundancy: share of the claims that support no point but those already made.`,
+    '',
+    ...table(['answer', 'point recall', 'citation precision', 'redundancy', 'claims', 'citations', 'words', 'answered'], answers.ways.map((way) => [way.name, formatEstimate(way.recall), formatEstimate(way.precision), formatEstimate(way.redundancy), way.claims, way.citations, way.words, formatPercent(way.answered)])),
     '',
     '## What it costs',
     '',

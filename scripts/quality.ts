@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Question, questionCategories } from '../src/core/corpus/authored.ts'
+import { createEngine } from '../src/core/engine.ts'
 import type { Failure, Quality } from '../src/core/quality.ts'
+import { evaluateAnswers } from './answer-evaluation.ts'
 import { readAuthored } from './authored.ts'
 import { machine, measureFiles, measureTimes } from './cost.ts'
 import {
@@ -36,7 +38,7 @@ export interface OtherModel {
 /** Every figure of `npm run eval`. */
 export async function measureQuality(built: OpenIndex, others: readonly OtherModel[]): Promise<Quality> {
   const authored = readAuthored()
-  const { questions, answerable, unanswerable, stories, partly, translated } = authored
+  const { questions, answerable, unanswerable, stories, partly, translated, completeAnswers } = authored
   // Before anything is remembered.
   const times = await measureTimes(built, questions, timedRounds)
   const open = rememberVectors(built)
@@ -77,6 +79,7 @@ export async function measureQuality(built: OpenIndex, others: readonly OtherMod
       return { language, questions: ndcg.length, ndcg: estimate(ndcg), refused: estimate(refused) }
     }),
     abstention: evaluateAbstention(decisions, await decide(open, stories), await decide(open, partly)),
+    answers: { questions: completeAnswers.length, ways: await evaluateAnswers(createEngine(open.index, () => open.meaning, () => 0), completeAnswers, questions) },
     cost: { machine, times, files: await measureFiles(open.manifest, generatedDir) },
     failures: findFailures([...whole.questions, ...foreign.questions], [...decisions, ...foreignDecisions]),
   } // biome-ignore format: a table
@@ -84,6 +87,7 @@ export async function measureQuality(built: OpenIndex, others: readonly OtherMod
 
 const evaluationFiles = [
   'answerable.jsonl',
+  'answers.jsonl',
   'dev.jsonl',
   'languages.jsonl',
   'partly.jsonl',

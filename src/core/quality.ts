@@ -37,6 +37,21 @@ const curveSchema = z
   })
   .strict()
 
+const answerSchema = z
+  .object({
+    name: z.string(),
+    /** Share of the points with a supporting citation, of the cited items graded 2 or more, of the claims that add no point. */
+    recall: estimateSchema,
+    precision: estimateSchema,
+    redundancy: estimateSchema,
+    /** Means over the questions that are answered, and their share. */
+    claims: z.number(),
+    citations: z.number(),
+    words: z.number(),
+    answered: share,
+  })
+  .strict()
+
 const failureSchema = z
   .object({
     qid: z.string(),
@@ -82,6 +97,10 @@ export const qualitySchema = z
         outcomes: z.array(z.object({ outcome: z.string(), answerable: z.number(), partly: z.number(), unanswerable: z.number() }).strict()),
         curve: curveSchema,
       })
+      .strict(),
+    /** Answers against the points of complete ones, composed and made in plainer ways. */
+    answers: z
+      .object({ questions: z.number(), ways: z.array(answerSchema) })
       .strict(),
     cost: z
       .object({

@@ -134,6 +134,7 @@ const quality: Quality = {
     outcomes: [{ outcome: 'answered', answerable: 2, partly: 0, unanswerable: 1 }],
     curve: { area: 0.2, ideal: 0.1, chance: 0.25, points: [], engine: { coverage: 0.75, risk: 0.333 } },
   },
+  answers: { questions: 1, ways: [{ name: 'composed answer', recall: half, precision: half, redundancy: half, claims: 4, citations: 6, words: 200, answered: 1 }] },
   cost: { machine: 'a machine', times: [], files: [{ name: 'model', sizeBytes: 1234567, brotliBytes: 1000 }] },
   failures: [
     { qid: 'q1', question: 'a | b?', history: ['Before?'], category: 'lay', language: null, outcome: 'answered', ndcg: 0.1, failed: ['ranked'] },

@@ -5,7 +5,7 @@ import type { Page } from '../models/page.ts'
 import { CostTables } from './CostTables.tsx'
 import { FailureLists } from './FailureLists.tsx'
 import { GainTable } from './GainTable.tsx'
-import { categoryLabels, labelEngine, languageLabels } from './labels.ts'
+import { answerLabels, categoryLabels, labelEngine, languageLabels } from './labels.ts'
 import styles from './QualityView.module.css'
 import { RiskCoverageFigure } from './RiskCoverageFigure.tsx'
 import { ScoreTable } from './ScoreTable.tsx'
@@ -17,8 +17,21 @@ interface Props {
 
 /** How well the search finds, what it costs and where it fails, as `npm run eval` measured it. */
 export function QualityView({ page, quality }: Props) {
-  const { model, questions, categories, whole, engines, models, gain, parts, languages, abstention, cost, failures } =
-    quality
+  const {
+    model,
+    questions,
+    categories,
+    whole,
+    engines,
+    models,
+    gain,
+    parts,
+    languages,
+    abstention,
+    answers,
+    cost,
+    failures,
+  } = quality
   const best = engines.find(({ name }) => name === gain.to)
   const used = page.engine.value.index?.model
   return (
@@ -73,6 +86,23 @@ export function QualityView({ page, quality }: Props) {
           questions do not show that the part helps.
         </p>
         <GainTable caption="Loss without each part (nDCG at 10)" parts={parts} />
+      </section>
+      <section aria-labelledby="answers">
+        <h3 id="answers">How good the answers are</h3>
+        <p>
+          For {countOf(answers.questions, 'question')} the points of a complete answer were written down. The first
+          score is the share of them that the answer cites a paragraph for; beside it, the share of the cited paragraphs
+          that answer the question at least in substantial part.
+        </p>
+        <ScoreTable
+          caption="Share of the points made, and of the citations that hold"
+          other="citations"
+          rows={answers.ways.toReversed().map(({ name, recall, precision }) => ({
+            label: answerLabels[name] ?? name,
+            score: recall,
+            other: precision.mean.toFixed(2),
+          }))}
+        />
       </section>
       <section aria-labelledby="languages">
         <h3 id="languages">In other languages</h3>

@@ -16,6 +16,14 @@ export const categoryLabels: Record<Question['category'], string> = {
   unanswerable: 'Not in the texts',
 }
 
+/** Ways to make an answer, by the name they have on the command line. */
+export const answerLabels: Readonly<Record<string, string>> = {
+  'composed answer': 'Adduce',
+  'five best paragraphs, pasted': 'Five best, pasted',
+  'first sentence of each of the five best': 'Five first sentences',
+  'as many of the best as the answer cites': 'As many as cited, pasted',
+}
+
 /** What is left out of the path, by the name it has on the command line. */
 const partLabels: Readonly<Record<string, string>> = {
   keywords: 'Search by words',
