@@ -89,7 +89,11 @@ async function loadEngine(): Promise<Engine> {
     })
     const questions = keepOnceLoaded(() => loadQuestions(assets, manifest))
     quality = keepOnceLoaded(() => loadQuality(assets, manifest))
-    void loadMeaning(assets, manifest).then(questions).then(quality).catch(console.warn)
+    // Fetched ahead of need: what fails here is tried again, and told, when it is asked for.
+    void loadMeaning(assets, manifest)
+      .then(questions)
+      .then(quality)
+      .catch(() => {})
     return createEngine(
       index,
       () => meaning,
