@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vitest/config'
+import { buildDay } from './scripts/build-stamp.ts'
 import { finishSite } from './scripts/finish-site.ts'
 
 export default defineConfig({
@@ -8,6 +9,8 @@ export default defineConfig({
   // A missing file is an error, not the page under another name.
   appType: 'mpa',
   publicDir: 'generated',
+  // Every export says which build it comes from.
+  define: { __BUILT_ON__: JSON.stringify(buildDay()) },
   plugins: [preact(), finishSite()],
   resolve: {
     // Leaves out the 27 MB runtime with graphics card support, which Vite would otherwise copy; ours is in runtime/.

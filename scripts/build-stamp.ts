@@ -38,3 +38,9 @@ function listInputs(path: string): string[] {
     .sort()
     .flatMap((name) => listInputs(join(path, name)))
 }
+
+/** The day of the build, ISO 8601; SOURCE_DATE_EPOCH, in seconds, makes a build of the same files the same. */
+export function buildDay(): string {
+  const epoch = process.env.SOURCE_DATE_EPOCH
+  return new Date(epoch === undefined ? Date.now() : Number(epoch) * 1000).toISOString().slice(0, 10)
+}

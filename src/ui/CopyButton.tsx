@@ -1,36 +1,26 @@
-import { type Signal, useSignal } from '@preact/signals'
-import { useEffect } from 'preact/hooks'
+import type { Signal } from '@preact/signals'
 import styles from './CopyButton.module.css'
+import { copy } from './export/clipboard.ts'
+import { useConfirmation } from './use-confirmation.ts'
 
 interface Props {
   label: string
-  /** Completes the label for those who hear it alone: "of I.11 (b)". */
-  labelEnd?: string
   text: () => string
   /** Said politely once it is copied. */
   confirmation: string
   announcement: Signal<string>
 }
 
-const confirmationMs = 2500
+export function CopyButton({ label, text, confirmation, announcement }: Props) {
+  const copied = useConfirmation()
+  const isCopied = copied.isShown.value
 
-export function CopyButton({ label, labelEnd, text, confirmation, announcement }: Props) {
-  const copied = useSignal(false)
-  const isCopied = copied.value
-  useEffect(() => {
-    if (!isCopied) return
-    const timer = setTimeout(() => {
-      copied.value = false
-    }, confirmationMs)
-    return () => clearTimeout(timer)
-  }, [isCopied, copied])
-
-  async function copy() {
+  async function copyText() {
     // Emptied first, so that the same confirmation is said again.
     announcement.value = ''
     try {
-      await navigator.clipboard.writeText(text())
-      copied.value = true
+      await copy({ plain: text() })
+      copied.show()
       announcement.value = confirmation
     } catch (error) {
       console.warn('copying failed', error)
@@ -39,11 +29,8 @@ export function CopyButton({ label, labelEnd, text, confirmation, announcement }
   }
 
   return (
-    <button type="button" class={`command ${styles.copy}`} onClick={copy}>
-      <span data-shown={!isCopied}>
-        {label}
-        {labelEnd && <span class="visually-hidden"> {labelEnd}</span>}
-      </span>
+    <button type="button" class={`command ${styles.copy}`} onClick={copyText}>
+      <span data-shown={!isCopied}>{label}</span>
       <span data-shown={isCopied} aria-hidden="true">
         Copied
       </span>

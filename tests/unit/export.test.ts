@@ -10,12 +10,13 @@ import { type Element, parseXmlDocument } from 'slimdom'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { root } from '../../scripts/files.ts'
+import { itemToClaim } from '../../src/core/answer/claims.ts'
 import { toCitedItem, toFootnote } from '../../src/core/corpus/cite.ts'
 import { itemSchema, sectionSchema } from '../../src/core/corpus/schema.ts'
 import { toBibtex } from '../../src/core/export/bibtex.ts'
 import { toCslJson } from '../../src/core/export/csl-json.ts'
 import { columns, toCsv } from '../../src/core/export/csv.ts'
-import { type Export, itemToClaim, joinQuotes, listRecords, toExport } from '../../src/core/export/export.ts'
+import { type Export, joinQuotes, listRecords, toExport } from '../../src/core/export/export.ts'
 import { toFileName } from '../../src/core/export/file-name.ts'
 import { toHtml } from '../../src/core/export/html.ts'
 import { toJson } from '../../src/core/export/json.ts'
@@ -47,7 +48,7 @@ function exportOf(items: typeof corpus): Export {
     { kind: 'points', opening: null, claims: items.map(itemToClaim), withheld: 0 },
     (id) => byId.get(id),
     { linkTo: (id) => `https://example.org/a_b/~c/?item=${id}`, builtOn: '2026-11-20', exportedOn: '2026-11-22' },
-    { title: hostile, by: 'answer' },
+    { title: hostile, caveat: hostile, by: 'Adduce' },
   )
 }
 const exported = exportOf(withHostile)
@@ -90,7 +91,7 @@ describe('what is exported', () => {
       { kind: 'points', opening: 'One point.', claims: [forged, itemToClaim(two)], withheld: 0 },
       (id) => byId.get(id),
       { linkTo: () => null, builtOn: '2026-11-20', exportedOn: '2026-11-22' },
-      { title: 'x', by: 'brief' },
+      { title: 'x', caveat: null, by: 'reader' },
     )
     expect(points.map(({ records }) => records[0].id)).toEqual([two.id])
   })
@@ -216,6 +217,7 @@ describe('every text of the corpus, and one of marks alone, comes back word for 
     const read = z
       .strictObject({
         title: z.string(),
+        caveat: z.string().nullable(),
         opening: z.string().nullable(),
         notice: z.string(),
         builtOn: z.iso.date(),

@@ -1,14 +1,16 @@
-import { findOmissions, trimJoint } from '../answer/excerpt.ts'
+import { findOmissions } from '../answer/excerpt.ts'
 import { verifyAnswer } from '../answer/verify.ts'
 import { bodyNames, toLocator } from '../corpus/cite.ts'
 import { labelRequest } from '../corpus/request-labels.ts'
 import type { Report } from '../corpus/schema.ts'
-import { type Answer, type CitedItem, type Claim, ellipsis, type Quote } from '../protocol.ts'
+import { type Answer, type CitedItem, type Claim, ellipsis } from '../protocol.ts'
 
 /** What leaves the page as text or as a file: an answer, a reader's brief, or one point alone. */
 export interface Export {
   /** Null for one point alone. */
   title: string | null
+  /** What the answer leaves open, in one sentence; null where it leaves nothing. */
+  caveat: string | null
   /** What is cited, in one sentence; null where nothing is said. */
   opening: string | null
   points: readonly ExportPoint[]
@@ -67,31 +69,46 @@ export interface ExportContext {
 }
 
 /** Who chose and ordered the quotations. */
-const selectors = { answer: 'Adduce', brief: 'a reader of Adduce' }
+const selectors = { Adduce: 'Adduce', reader: 'a reader of Adduce' }
+
+/** What stands over an answer or a brief. */
+export interface Heading {
+  /** The question as it was read, or what the brief is called. */
+  title: string
+  caveat: string | null
+  by: keyof typeof selectors
+}
 
 /**
- * An answer or a brief ready to be written in any format. It is verified first, like on the page: what does not stand
- * word for word in its item is not exported.
+ * An answer, a brief or one point alone, ready to be written in any format. It is verified first, like on the page: what
+ * does not stand word for word in its item is not exported.
+ * @param heading null for a point that goes into a text of somebody else's, without a title and a notice.
  */
 export function toExport(
   answer: Answer,
   itemById: (id: string) => CitedItem | undefined,
-  context: ExportContext,
-  { title, by }: { title: string; by: keyof typeof selectors },
+  { linkTo, builtOn, exportedOn }: ExportContext,
+  heading: Heading | null,
 ): Export {
-  const { opening, points, ...dates } = toPoints(answer, itemById, context)
-  const notice = `The quotations are from United Nations documents. Their selection and order are by ${selectors[by]}, an independent project neither made nor endorsed by the United Nations.`
-  return { ...dates, title: toLine(title), opening, points, notice }
-}
-
-/** Points without a title and a notice, to go into a text of somebody else's. */
-export function toExcerpt(
-  claims: readonly Claim[],
-  itemById: (id: string) => CitedItem | undefined,
-  context: ExportContext,
-): Export {
-  const answer: Answer = { kind: 'points', opening: null, claims, withheld: 0 }
-  return { ...toPoints(answer, itemById, context), title: null, notice: null }
+  const { opening, claims } = verifyAnswer(answer, itemById)
+  const points = claims.flatMap((claim): ExportPoint[] => {
+    const quoted = itemById(claim.quoted)
+    if (!quoted) return []
+    const others = claim.citations.filter((id) => id !== claim.quoted).flatMap((id) => itemById(id) ?? [])
+    const record = (item: CitedItem) => toRecord(item, quotesOf(claim, item.id), linkTo(item.id))
+    return [{ request: labelRequest(quoted), records: [record(quoted), ...others.map(record)] }]
+  })
+  return {
+    title: heading && toLine(heading.title),
+    caveat: heading?.caveat ? toLine(heading.caveat) : null,
+    opening,
+    points,
+    notice:
+      heading &&
+      `The quotations are from United Nations documents. Their selection and order are by ${selectors[heading.by]}, an independent project neither made nor endorsed by the United Nations.`,
+    builtOn,
+    exportedOn,
+  }
 }
 
 /** Every item cited, once, in the order of the points, with all its words that any of them quotes. */
@@ -112,46 +129,10 @@ const inOrderOf =
   (a: string, b: string): number =>
     text.indexOf(a) - text.indexOf(b)
 
-/** An item as a point of its own, all its words quoted but for the mark and the "and" that join it to the next. */
-export const itemToClaim = (item: CitedItem): Claim =>
-  quotesToClaim(item, [{ id: item.id, text: trimJoint(item.text) }], [item])
-
-/** A point made of quotes; what the items say of themselves is read from them. */
-export function quotesToClaim(quoted: CitedItem, quotes: readonly Quote[], cited: readonly CitedItem[]): Claim {
-  return {
-    text: quotes
-      .filter(({ id }) => id === quoted.id)
-      .map(({ text }) => text)
-      .join(ellipsis),
-    quoted: quoted.id,
-    citations: cited.map(({ id }) => id),
-    quotes,
-    strength: quoted.strength,
-    addressees: quoted.addressees,
-    change: null,
-  }
-}
-
 /** The quotes of a record joined by dots, with dots where more of the item stands before or after. */
 export function joinQuotes({ quotes, text }: ExportRecord): string {
   const { before, after } = findOmissions(quotes, text)
   return `${before ? '… ' : ''}${quotes.join(ellipsis)}${after ? ' …' : ''}`
-}
-
-function toPoints(
-  answer: Answer,
-  itemById: (id: string) => CitedItem | undefined,
-  { linkTo, builtOn, exportedOn }: ExportContext,
-): Pick<Export, 'opening' | 'points' | 'builtOn' | 'exportedOn'> {
-  const { opening, claims } = verifyAnswer(answer, itemById)
-  const points = claims.flatMap((claim): ExportPoint[] => {
-    const quoted = itemById(claim.quoted)
-    if (!quoted) return []
-    const others = claim.citations.filter((id) => id !== claim.quoted).flatMap((id) => itemById(id) ?? [])
-    const record = (item: CitedItem) => toRecord(item, quotesOf(claim, item.id), linkTo(item.id))
-    return [{ request: labelRequest(quoted), records: [record(quoted), ...others.map(record)] }]
-  })
-  return { opening, points, builtOn, exportedOn }
 }
 
 const quotesOf = ({ quotes }: Claim, id: string): string[] =>

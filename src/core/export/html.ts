@@ -2,10 +2,11 @@ import { formatDay } from '../corpus/cite.ts'
 import { type Export, type ExportPoint, joinQuotes } from './export.ts'
 
 /** A fragment of HTML that is well-formed XML too, for the clipboard; styled by nothing but its elements. */
-export function toHtml({ title, opening, points, notice, builtOn }: Export): string {
+export function toHtml({ title, caveat, opening, points, notice, builtOn }: Export): string {
   const items = points.map((point) => formatPoint(point))
   const parts = [
     title === null ? '' : `<h1>${escapeMarks(title)}</h1>`,
+    caveat === null ? '' : `<p>${escapeMarks(caveat)}</p>`,
     opening === null ? '' : `<p>${escapeMarks(opening)}</p>`,
     title === null ? items.join('') : `<ol>${items.map((item) => `<li>${item}</li>`).join('')}</ol>`,
     notice === null

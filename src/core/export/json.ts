@@ -1,9 +1,10 @@
 import { type Export, joinQuotes } from './export.ts'
 
 /** Everything the export holds, point by point. */
-export function toJson({ title, opening, points, notice, builtOn, exportedOn }: Export): string {
+export function toJson({ title, caveat, opening, points, notice, builtOn, exportedOn }: Export): string {
   const value = {
     title,
+    caveat,
     opening,
     notice,
     builtOn,

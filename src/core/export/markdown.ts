@@ -2,9 +2,10 @@ import { formatDay } from '../corpus/cite.ts'
 import { type Export, type ExportPoint, joinQuotes } from './export.ts'
 
 /** Markdown (CommonMark). */
-export function toMarkdown({ title, opening, points, notice, builtOn }: Export): string {
+export function toMarkdown({ title, caveat, opening, points, notice, builtOn }: Export): string {
   const blocks = [
     title === null ? null : `# ${escapeMarks(title)}`,
+    caveat === null ? null : escapeMarks(caveat),
     opening === null ? null : escapeMarks(opening),
     ...points.map((point, i) => (title === null ? formatPoint(point) : indent(formatPoint(point), `${i + 1}. `))),
     notice === null ? null : `---\n\n${escapeMarks(notice)} From Adduce as built on ${formatDay(builtOn)}.`,

@@ -2,9 +2,10 @@ import { formatDay } from '../corpus/cite.ts'
 import { type Export, type ExportPoint, joinQuotes } from './export.ts'
 
 /** Plain text: each point with who is asked, its lead-in, its words and its citations. */
-export function toPlainText({ title, opening, points, notice, builtOn }: Export): string {
+export function toPlainText({ title, caveat, opening, points, notice, builtOn }: Export): string {
   const blocks = [
     title,
+    caveat,
     opening,
     ...points.map((point, i) => formatPoint(point, title === null ? '' : `${i + 1}. `)),
     notice === null ? null : `${notice}\nFrom Adduce as built on ${formatDay(builtOn)}.`,

@@ -1,6 +1,10 @@
+import { describePart } from '../../core/answer/describe-uncovered.ts'
 import { answerHeadings } from '../../core/answer/headings.ts'
 import { verifyAnswer } from '../../core/answer/verify.ts'
+import type { Heading } from '../../core/export/export.ts'
 import type { AskReply } from '../../core/protocol.ts'
+import { ExportMenu } from '../export/ExportMenu.tsx'
+import { toEntry } from '../models/brief.ts'
 import type { Page } from '../models/page.ts'
 import { Rewrite } from '../rewrite/Rewrite.tsx'
 import styles from './AnswerView.module.css'
@@ -15,13 +19,33 @@ interface Props {
 export function AnswerView({ page, reply }: Props) {
   const itemById = new Map(reply.hits.map(({ item }) => [item.id, item]))
   // Checked once more against what is shown: between the engine and the reader nothing may change a word.
-  const { kind, opening, claims, withheld } = verifyAnswer(reply.answer, (id) => itemById.get(id))
+  const answer = verifyAnswer(reply.answer, (id) => itemById.get(id))
+  const { kind, opening, claims, withheld } = answer
 
   return (
     <section class={styles.answer} aria-labelledby="answer">
       <header>
         <h3 id="answer">{answerHeadings[kind]}</h3>
         {opening !== null && <p>{opening}</p>}
+        <div class={styles.actions}>
+          <ExportMenu
+            page={page}
+            label="Copy or save"
+            of="this answer"
+            saves
+            source={() => ({ answer, itemById, heading: headingOf(reply) })}
+          />
+          <button
+            type="button"
+            class="command screen-only"
+            onClick={() => {
+              page.brief.add(claims.map(toEntry))
+              page.announcement.value = 'The answer was added to the brief.'
+            }}
+          >
+            Add all to brief
+          </button>
+        </div>
       </header>
       <Narrow page={page} reply={reply} />
       <Rewrite page={page} question={reply.resolved?.question ?? reply.question} claims={claims} itemById={itemById} />
@@ -37,3 +61,9 @@ export function AnswerView({ page, reply }: Props) {
     </section>
   )
 }
+
+const headingOf = ({ question, resolved, outcome, uncovered }: AskReply): Heading => ({
+  title: resolved?.question ?? question,
+  caveat: outcome === 'partly' ? describePart(uncovered) : null,
+  by: 'Adduce',
+})

@@ -1,9 +1,14 @@
 import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { claimsToAnswer } from '../../core/answer/claims.ts'
 import { nearestLeadIn } from '../../core/answer/excerpt.ts'
 import { capitalise, labelRequest, labelStrength } from '../../core/corpus/request-labels.ts'
 import type { AnswerKind, CitedItem, Claim } from '../../core/protocol.ts'
 import { CitationChip } from '../CitationChip.tsx'
+import { BriefButton } from '../export/BriefButton.tsx'
+import { ExportMenu } from '../export/ExportMenu.tsx'
 import { idToReference, yearOf } from '../item-format.ts'
+import { toEntry } from '../models/brief.ts'
 import type { Page } from '../models/page.ts'
 import styles from './ClaimView.module.css'
 import { QuoteText } from './QuoteText.tsx'
@@ -16,6 +21,8 @@ interface Props {
   /** The lead-in printed last, which is not printed again. */
   leadInAbove: string | null
   itemById: ReadonlyMap<string, CitedItem>
+  /** More that can be done with it. */
+  children?: ComponentChildren
 }
 
 /** Longest words that are shown at once, in characters: what may not fit the lines that ClaimView.module.css leaves. */
@@ -23,7 +30,7 @@ const longestQuote = 420
 const longestLeadIn = 180
 
 /** One point: who is asked how strongly, the words as they stand, and every paragraph that says so. */
-export function ClaimView({ page, claim, kind, leadInAbove, itemById }: Props) {
+export function ClaimView({ page, claim, kind, leadInAbove, itemById, children }: Props) {
   const isOpen = useSignal(false)
   const item = itemById.get(claim.quoted)
   if (!item) return null
@@ -67,6 +74,17 @@ export function ClaimView({ page, claim, kind, leadInAbove, itemById }: Props) {
           </li>
         ))}
       </ul>
+      <p class={`screen-only ${styles.actions}`}>
+        <ExportMenu
+          page={page}
+          label="Cite"
+          of={item.reference}
+          // By itself, so without what is new in it since another.
+          source={() => ({ answer: claimsToAnswer([{ ...claim, change: null }]), itemById, heading: null })}
+        />
+        <BriefButton page={page} entry={toEntry(claim)} of={item.reference} />
+        {children}
+      </p>
       <Wordings claim={claim} cited={cited} />
       <ul class={`printed-only ${styles.printed}`}>
         {cited.map((one) => (

@@ -1,4 +1,4 @@
-import { describeUncovered } from '../../core/answer/describe-uncovered.ts'
+import { describePart } from '../../core/answer/describe-uncovered.ts'
 import { type AskReply, isAnswered } from '../../core/protocol.ts'
 import { documentAt } from '../models/address.ts'
 import type { Page } from '../models/page.ts'
@@ -41,9 +41,7 @@ export function ReplyView({ page, reply, isStale }: Props) {
           </p>
         </section>
       )}
-      {outcome === 'partly' && !isEmptied && (
-        <p class={styles.uncovered}>These texts answer a part of this. {describeUncovered(reply.uncovered)}</p>
-      )}
+      {outcome === 'partly' && !isEmptied && <p class={styles.uncovered}>{describePart(reply.uncovered)}</p>}
       {isAnswered(outcome) && !isEmptied && <AnswerView page={page} reply={reply} />}
       {isAnswered(outcome) && !isEmptied && <NextQuestions page={page} />}
       {outcome === 'not-covered' && !isEmptied && (

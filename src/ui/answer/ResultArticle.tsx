@@ -1,6 +1,6 @@
 import { formatDates } from '../../core/corpus/cite.ts'
 import type { AskReply, Hit } from '../../core/protocol.ts'
-import { CopyButton } from '../CopyButton.tsx'
+import { ItemExport } from '../export/ItemExport.tsx'
 import { formatKind, formatMeeting, formatPlace, yearOf } from '../item-format.ts'
 import { MarkedText } from '../MarkedText.tsx'
 import type { Page } from '../models/page.ts'
@@ -28,13 +28,9 @@ export function ResultArticle({ page, reply, hit: { item, marks } }: Props) {
           </PlaceLink>
         </h4>
         <p class="label">{yearOf(item)}</p>
-        <CopyButton
-          label="Copy citation"
-          labelEnd={`of ${item.reference}`}
-          text={() => item.citation}
-          confirmation={`Citation of ${item.reference} copied.`}
-          announcement={page.announcement}
-        />
+        <p class={styles.actions}>
+          <ItemExport page={page} item={item} />
+        </p>
       </header>
       <div>
         <blockquote>

@@ -2,9 +2,11 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { formatDates } from '../../core/corpus/cite.ts'
 import type { ItemInPlace } from '../../core/protocol.ts'
 import { CopyButton } from '../CopyButton.tsx'
+import { ItemExport } from '../export/ItemExport.tsx'
+import { itemUrl } from '../export/item-url.ts'
 import { focusAgain } from '../focus-again.ts'
 import { formatMeeting, formatPlace } from '../item-format.ts'
-import { documentAt, home } from '../models/address.ts'
+import { documentAt } from '../models/address.ts'
 import type { Page } from '../models/page.ts'
 import { PlaceLink } from '../PlaceLink.tsx'
 import styles from './DocumentBar.module.css'
@@ -50,15 +52,10 @@ export function DocumentBar({ page, place }: Props) {
       )}
       {item && (
         <p class={styles.copying}>
-          <CopyButton
-            label="Copy citation"
-            text={() => item.citation}
-            confirmation={`Citation of ${item.reference} copied.`}
-            announcement={announcement}
-          />
+          <ItemExport page={page} item={item} />
           <CopyButton
             label="Copy link"
-            text={() => new URL(address.href({ ...home, item: item.id }), location.href).href}
+            text={() => itemUrl(address, item.id)}
             confirmation={`Link to ${item.reference} copied, without your question.`}
             announcement={announcement}
           />

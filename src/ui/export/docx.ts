@@ -14,7 +14,7 @@ import { type Export, type ExportPoint, joinQuotes, listRecords } from '../../co
 
 /** A Word document: the points numbered, their sources in footnotes, and a list of sources with links at the end. */
 export function toDocx(exported: Export): Promise<ArrayBuffer> {
-  const { title, opening, points, notice, builtOn } = exported
+  const { title, caveat, opening, points, notice, builtOn } = exported
   const footnotes = points.map(({ records }) => ({ children: [new Paragraph(toFootnote(records))] }))
   const document = new Document({
     creator: 'Adduce',
@@ -27,6 +27,7 @@ export function toDocx(exported: Export): Promise<ArrayBuffer> {
       {
         children: [
           ...(title === null ? [] : [new Paragraph({ text: title, heading: HeadingLevel.HEADING_1 })]),
+          ...(caveat === null ? [] : [new Paragraph(caveat)]),
           ...(opening === null ? [] : [new Paragraph(opening)]),
           ...points.flatMap((point, i) => layOutPoint(point, i + 1)),
           new Paragraph({ text: 'Sources', heading: HeadingLevel.HEADING_2 }),

@@ -10,6 +10,7 @@ export type View =
   | { kind: 'sources' }
   | { kind: 'quality' }
   | { kind: 'threads' }
+  | { kind: 'brief' }
 
 /** What the URL holds: the view, the question where one is asked, and the item that is open beside it. */
 export interface Place {
@@ -76,6 +77,7 @@ export function placeToSearch({ view, question, earlier, alone, item, asTyped, i
   if (view.kind === 'sources') parts.push('sources')
   if (view.kind === 'quality') parts.push('quality')
   if (view.kind === 'threads') parts.push('threads')
+  if (view.kind === 'brief') parts.push('brief')
   if (view.kind === 'ask') {
     const thread = question === '' ? [] : boundThread(earlier)
     for (const asked of thread) parts.push(`after=${encode(asked)}`)
@@ -123,6 +125,7 @@ function readView(params: URLSearchParams, question: string): View {
   if (params.has('sources')) return { kind: 'sources' }
   if (params.has('quality')) return { kind: 'quality' }
   if (params.has('threads')) return { kind: 'threads' }
+  if (params.has('brief')) return { kind: 'brief' }
   const topic = params.get('topic')
   // Beside a question a topic narrows it; alone it is read.
   return topic && question === '' ? { kind: 'topic', name: topic } : { kind: 'ask' }

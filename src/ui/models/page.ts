@@ -5,6 +5,7 @@ import type { EngineClient } from '../../worker/client.ts'
 import { countOf } from '../item-format.ts'
 import { type Address, type Browser, createAddress } from './address.ts'
 import { type Asking, createAsking, type Present } from './ask.ts'
+import { type Brief, createBrief } from './brief.ts'
 import { createEngineState } from './engine.ts'
 import { createKeptThreads, type KeptThreads } from './kept-threads.ts'
 import { createOpening, type OpenState, shownPlace } from './opening.ts'
@@ -24,6 +25,7 @@ export interface Page {
   suggestions: ReadonlySignal<readonly string[] | null>
   rewriting: Rewriting
   kept: KeptThreads
+  brief: Brief
   opening: ReadonlySignal<OpenState>
   reading: ReadonlySignal<ReadingState>
   /** Why an item is among the hits of a reply. */
@@ -45,6 +47,7 @@ export function createPage(
   const suggestions = createSuggestions(client, engine, address, asking.state)
   const rewriting = createRewriting(engine, asking.state, models)
   const kept = createKeptThreads(address, asking.state, () => browser.localStorage)
+  const brief = createBrief(client, address, () => browser.localStorage)
   const opening = createOpening(client, address)
   const reading = createReading(client, address)
   const announcement = signal('')
@@ -71,6 +74,7 @@ export function createPage(
     suggestions,
     rewriting,
     kept,
+    brief,
     opening,
     reading,
     explain,

@@ -13,6 +13,7 @@ export type Shown =
   | { kind: 'sources'; report: SourcesReport }
   | { kind: 'quality'; quality: Quality }
   | { kind: 'threads' }
+  | { kind: 'brief' }
 
 /** A meeting or instrument with those of its items that belong to a topic. */
 export type SectionReading = Extract<Reading, { kind: 'section' }>
@@ -43,7 +44,7 @@ export function createReading(client: EngineClient, address: Address): ReadonlyS
   }
 
   async function load(view: Exclude<View, { kind: 'ask' }>): Promise<Shown> {
-    if (view.kind === 'threads') return { kind: 'threads' }
+    if (view.kind === 'threads' || view.kind === 'brief') return { kind: view.kind }
     if (view.kind === 'sources') return { kind: 'sources', report: await request('sources', {}) }
     if (view.kind === 'quality') return { kind: 'quality', quality: await request('quality', {}) }
     if (view.kind === 'contents') return { kind: 'contents', contents: await request('contents', {}) }
@@ -100,6 +101,7 @@ export function shownReading(state: ReadingState): Shown | null {
 export function titleOf(shown: Shown): string {
   if (shown.kind === 'contents') return 'Read'
   if (shown.kind === 'threads') return 'Earlier questions'
+  if (shown.kind === 'brief') return 'Brief'
   if (shown.kind === 'sources') return 'Sources and corrections'
   if (shown.kind === 'quality') return 'How good is it?'
   if (shown.kind === 'topic') return shown.topic.name

@@ -3,6 +3,7 @@ import type { Page } from '../models/page.ts'
 import { shownReading } from '../models/reading.ts'
 import { QualityView } from '../quality/QualityView.tsx'
 import { BackgroundView } from './BackgroundView.tsx'
+import { BriefView } from './BriefView.tsx'
 import { ContentsView } from './ContentsView.tsx'
 import styles from './ReadingView.module.css'
 import { SectionView } from './SectionView.tsx'
@@ -25,6 +26,7 @@ export function ReadingView({ page }: { page: Page }) {
   if (shown.kind === 'sources') return <SourcesView page={page} report={shown.report} />
   if (shown.kind === 'quality') return <QualityView page={page} quality={shown.quality} />
   if (shown.kind === 'threads') return <ThreadsView page={page} />
+  if (shown.kind === 'brief') return <BriefView page={page} />
   if (shown.kind === 'topic') return <TopicView key={shown.topic.name} page={page} shown={shown} />
   const { reading, contents } = shown
   return reading.kind === 'section' ? (

@@ -1,3 +1,4 @@
+import { saveFile } from '../export/save-file.ts'
 import { countOf } from '../item-format.ts'
 import { home } from '../models/address.ts'
 import type { KeptThread } from '../models/kept-threads.ts'
@@ -56,7 +57,11 @@ export function ThreadsView({ page }: { page: Page }) {
             ))}
           </ol>
           <p class={styles.actions}>
-            <button type="button" class="command" onClick={() => save(kept.toJson())}>
+            <button
+              type="button"
+              class="command"
+              onClick={() => saveFile('adduce-questions.json', new Blob([kept.toJson()], { type: 'application/json' }))}
+            >
               Export as a file
             </button>
             <button
@@ -92,14 +97,4 @@ function ThreadLink({ page, thread: { questions, at } }: { page: Page; thread: K
       </p>
     </div>
   )
-}
-
-/** The browser's own way to save a file; nothing is sent. */
-function save(json: string): void {
-  const url = URL.createObjectURL(new Blob([json], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = 'adduce-questions.json'
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 0)
 }
