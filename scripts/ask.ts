@@ -1,12 +1,15 @@
-/** `npm run ask -- "question"`, `--json`, `--batch FILE.jsonl`: the page's engine on the command line. */
+/** `npm run ask -- "question"`, `--json`, `--format ris`, `--batch FILE.jsonl`: the page's engine on the command line. */
 
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { claimsToAnswer, itemToClaim } from '../src/core/answer/claims.ts'
 import { describeMatch } from '../src/core/answer/describe-match.ts'
-import { describeUncovered } from '../src/core/answer/describe-uncovered.ts'
+import { describePart, describeUncovered } from '../src/core/answer/describe-uncovered.ts'
 import type { Engine } from '../src/core/engine.ts'
+import { type Export, toExport } from '../src/core/export/export.ts'
+import { textFormats } from '../src/core/export/text-formats.ts'
 import { type AskReply, type Hit, isAnswered } from '../src/core/protocol.ts'
 import { buildIndex } from './build-index.ts'
 import { readJsonLines, run } from './files.ts'
@@ -15,7 +18,7 @@ import { generatedDir, openEngine } from './open-index.ts'
 
 const batchSchema = z.looseObject({ qid: z.string(), question: z.string(), history: z.array(z.string()).optional() })
 
-const usage = 'usage: npm run ask -- "question" [--json] [--keywords] [--why], or npm run ask -- --batch FILE.jsonl'
+const usage = `usage: npm run ask -- "question" [--json] [--keywords] [--why] [--format ${Object.keys(textFormats).join('|')}], or npm run ask -- --batch FILE.jsonl`
 
 await run(async () => {
   const { values, positionals } = parseArgs({
@@ -25,8 +28,10 @@ await run(async () => {
       batch: { type: 'string' },
       keywords: { type: 'boolean' },
       why: { type: 'boolean' },
+      format: { type: 'string' },
     },
   })
+  const format = values.format === undefined ? null : formatByName(values.format)
   if (values.batch === undefined && positionals.length === 0) throw new Error(usage)
   const questions = values.batch === undefined ? [] : readJsonLines(values.batch, batchSchema)
   if (!existsSync(join(generatedDir, 'index', 'manifest.json'))) {
@@ -36,12 +41,39 @@ await run(async () => {
   const engine = await openEngine(generatedDir, { keywordsOnly: values.keywords ?? false })
   if (values.batch === undefined) {
     const reply = await engine.ask({ question: positionals.join(' ') })
+    if (format) return void process.stdout.write(format.write(exportReply(reply)))
     console.log(values.json ? JSON.stringify(toRecord(reply)) : formatReply(reply))
     if (values.why) console.log(await formatReasons(engine, reply))
     return
   }
   for (const question of questions) console.log(JSON.stringify(await askOne(engine, question)))
 })
+
+function formatByName(name: string): (typeof textFormats)[keyof typeof textFormats] {
+  const format = Object.entries(textFormats).find(([known]) => known === name)?.[1]
+  if (!format) throw new Error(`--format ${name} is none of ${Object.keys(textFormats).join(', ')}`)
+  return format
+}
+
+/** The answer, or the paragraphs at an address, for a file. @throws where the texts do not answer */
+function exportReply({ question, resolved, outcome, uncovered, addressed, answer, hits }: AskReply): Export {
+  if (outcome === 'not-covered') throw new Error('the texts do not answer this, so there is nothing to export')
+  const itemById = new Map(hits.map(({ item }) => [item.id, item]))
+  const pointsAt = claimsToAnswer(hits.slice(0, addressed).map(({ item }) => itemToClaim(item)))
+  const builtOn = statSync(join(generatedDir, 'index', 'manifest.json'))
+    .mtime.toISOString()
+    .slice(0, 10)
+  return toExport(
+    outcome === 'reference' ? pointsAt : answer,
+    (id) => itemById.get(id),
+    { linkTo: () => null, builtOn, exportedOn: new Date().toISOString().slice(0, 10) },
+    {
+      title: resolved?.question ?? question,
+      caveat: outcome === 'partly' ? describePart(uncovered) : null,
+      by: 'Adduce',
+    },
+  )
+}
 
 /** One line of a batch; a question that cannot be searched keeps its place with the reason. */
 async function askOne(engine: Engine, { qid, question, history = [] }: z.infer<typeof batchSchema>): Promise<object> {

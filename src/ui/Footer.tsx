@@ -22,7 +22,7 @@ export function Footer({ page: { address, engine } }: { page: Page }) {
         <p>
           The texts, the index and the search model are loaded once and run in this browser. Questions are sent nowhere.
           They are kept in the address of this page, and so in your browser’s history, and in a list on this device,
-          which “History” shows, deletes and switches off.
+          which “History” shows, deletes and switches off. What you put into the brief is kept on this device too.
         </p>
         <h2>How it works</h2>
         <p>

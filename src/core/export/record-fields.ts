@@ -6,10 +6,9 @@ export const recordKey = ({ id, body }: ExportRecord): string =>
   `${body === 'Conference' ? 'cop' : 'wg'}-${id.slice(2)}`
 
 /** What no field of a reference manager has a place for, in one line. */
-export function noteOf({ reference, citation, meeting, leadIn }: ExportRecord, { notice, builtOn }: Export): string {
+export function noteOf({ reference, citation, leadIn }: ExportRecord, { notice, builtOn }: Export): string {
   return [
     `${reference} in the compendium of 2024.`,
-    `${meeting}.`,
     `${citation}.`,
     ...(leadIn === null ? [] : [`Under the words “${leadIn}”.`]),
     ...(notice === null ? [] : [notice]),

@@ -4,7 +4,7 @@ import type { Page } from '../models/page.ts'
 import { useConfirmation } from '../use-confirmation.ts'
 import { copy } from './clipboard.ts'
 import styles from './ExportMenu.module.css'
-import { type CopyFormat, copyFormats, type FileFormat, fileFormats } from './formats.ts'
+import { type CopyFormat, copyFormats, type FileFormatName, fileFormats } from './formats.ts'
 import { itemUrl } from './item-url.ts'
 import { saveFile } from './save-file.ts'
 import type { ExportSource } from './write.ts'
@@ -47,7 +47,7 @@ export function ExportMenu({ page, label, of, source, saves = false }: Props) {
       return `${name} of ${of} copied.`
     }, 'The browser did not allow copying.')
 
-  const saveAs = (format: FileFormat, name: string) =>
+  const saveAs = (format: FileFormatName, name: string) =>
     attempt(async () => {
       const { writeFile } = await loadWriters()
       const file = await writeFile(format, source(), linkTo)

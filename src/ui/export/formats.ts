@@ -18,4 +18,4 @@ export const fileFormats = [
 ] as const
 
 export type CopyFormat = (typeof copyFormats)[number]['name']
-export type FileFormat = (typeof fileFormats)[number]['name']
+export type FileFormatName = (typeof fileFormats)[number]['name']

@@ -1,18 +1,14 @@
 /** The writers of all formats: loaded when a menu is opened, and not before. */
 import { toFootnote } from '../../core/corpus/cite.ts'
-import { toBibtex } from '../../core/export/bibtex.ts'
-import { toCslJson } from '../../core/export/csl-json.ts'
-import { toCsv } from '../../core/export/csv.ts'
 import { type Export, type Heading, listRecords, toExport } from '../../core/export/export.ts'
 import { toFileName } from '../../core/export/file-name.ts'
 import { toHtml } from '../../core/export/html.ts'
-import { toJson } from '../../core/export/json.ts'
 import { toMarkdown } from '../../core/export/markdown.ts'
 import { toPlainText } from '../../core/export/plain-text.ts'
-import { toRis } from '../../core/export/ris.ts'
+import { type FileFormat, textFormats } from '../../core/export/text-formats.ts'
 import type { Answer, CitedItem } from '../../core/protocol.ts'
 import type { Copied } from './clipboard.ts'
-import type { CopyFormat, FileFormat } from './formats.ts'
+import type { CopyFormat, FileFormatName } from './formats.ts'
 
 /** What is copied or saved. */
 export interface ExportSource {
@@ -37,25 +33,14 @@ const copyWriters: Record<CopyFormat, (exported: Export) => Copied> = {
   markdown: (exported) => ({ plain: toMarkdown(exported) }),
 }
 
-interface FileWriter {
-  extension: string
-  type: string
-  write(exported: Export): string | Promise<ArrayBuffer>
-}
-
-const fileWriters: Record<FileFormat, FileWriter> = {
+const files: Record<FileFormatName, FileFormat> = {
+  ...textFormats,
   docx: {
     extension: 'docx',
     type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     // By far the largest of the writers.
     write: async (exported) => (await import('./docx.ts')).toDocx(exported),
   },
-  markdown: { extension: 'md', type: 'text/markdown', write: toMarkdown },
-  ris: { extension: 'ris', type: 'application/x-research-info-systems', write: toRis },
-  bibtex: { extension: 'bib', type: 'application/x-bibtex', write: toBibtex },
-  csl: { extension: 'csl.json', type: 'application/vnd.citationstyles.csl+json', write: toCslJson },
-  csv: { extension: 'csv', type: 'text/csv', write: toCsv },
-  json: { extension: 'json', type: 'application/json', write: toJson },
 }
 
 type LinkTo = (id: string) => string
@@ -64,11 +49,11 @@ export const writeCopy = (format: CopyFormat, source: ExportSource, linkTo: Link
   copyWriters[format](readSource(source, linkTo))
 
 export async function writeFile(
-  format: FileFormat,
+  format: FileFormatName,
   source: ExportSource,
   linkTo: LinkTo,
 ): Promise<{ name: string; contents: Blob }> {
-  const { extension, type, write } = fileWriters[format]
+  const { extension, type, write } = files[format]
   const exported = readSource(source, linkTo)
   const contents = new Blob([await write(exported)], { type })
   return { name: toFileName(source.heading?.title ?? '', exported.exportedOn, extension), contents }

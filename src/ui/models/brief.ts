@@ -40,7 +40,8 @@ export function createBrief(client: EngineClient, address: Address, openStorage:
   const entries = signal<readonly BriefEntry[]>([])
   const removed = signal<readonly BriefEntry[] | null>(null)
   const items = signal<ReadonlyMap<string, CitedItem>>(new Map())
-  const problem = signal<string | null>(null)
+  const unkept = signal<string | null>(null)
+  const unread = signal<string | null>(null)
   const asked = new Set<string>()
 
   /** Storage may be blocked, full or emptied at any time; the page works without it and says so. */
@@ -58,16 +59,16 @@ export function createBrief(client: EngineClient, address: Address, openStorage:
       const storage = openStorage()
       if (next.length > 0) storage.setItem(briefKey, JSON.stringify(next))
       else storage.removeItem(briefKey)
-      problem.value = null
+      unkept.value = null
     } catch (error) {
       console.warn('storage:', error)
-      problem.value = 'This browser does not let the page keep the brief, so it will be lost when the page is closed.'
+      unkept.value = 'This browser does not let the page keep the brief, so it will be lost when the page is closed.'
     }
   }
 
   /** Another tab may have changed it meanwhile; where nothing can be kept, what is here counts. */
   function change(how: (present: readonly BriefEntry[]) => readonly BriefEntry[], before: typeof removed.value = null) {
-    if (problem.peek() === null) read()
+    if (unkept.peek() === null) read()
     const next = how(entries.peek())
     removed.value = before
     write(next)
@@ -76,12 +77,13 @@ export function createBrief(client: EngineClient, address: Address, openStorage:
   async function load(document: string): Promise<void> {
     try {
       const reading = await client.request('read', { document })
+      unread.value = null
       if (reading.kind === 'section')
         items.value = new Map([...items.peek(), ...reading.items.map((item) => [item.id, item] as const)])
     } catch (error) {
       console.error('reading failed', error)
       asked.delete(document)
-      problem.value = 'Some of the texts could not be loaded, so the brief cannot be shown.'
+      unread.value = 'Some of the texts could not be loaded, so the brief cannot be shown.'
     }
   }
 
@@ -105,7 +107,7 @@ export function createBrief(client: EngineClient, address: Address, openStorage:
         ? { itemById, answer: claimsToAnswer(entries.value.flatMap((entry) => toClaim(entry, itemById))) }
         : null
     }),
-    problem,
+    problem: computed(() => unkept.value ?? unread.value),
     canUndo: computed(() => removed.value !== null),
     has: (entry) => entries.value.some((other) => keyOf(other) === keyOf(entry)),
     add: (added) =>

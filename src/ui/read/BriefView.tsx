@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { verifyAnswer } from '../../core/answer/verify.ts'
 import { ClaimView } from '../answer/ClaimView.tsx'
 import { ExportMenu } from '../export/ExportMenu.tsx'
@@ -10,10 +11,20 @@ import styles from './BriefView.module.css'
 export function BriefView({ page }: { page: Page }) {
   const { brief, announcement } = page
   const entries = brief.entries.value
+  const headingRef = useRef<HTMLHeadingElement>(null)
+  const count = useRef(entries.length)
+  useLayoutEffect(() => {
+    // The button that was pressed may be gone.
+    if (count.current !== entries.length && document.activeElement === document.body) headingRef.current?.focus()
+    count.current = entries.length
+  }, [entries.length])
+
   return (
     <div class={styles.brief}>
       <header>
-        <h2 tabIndex={-1}>Brief</h2>
+        <h2 ref={headingRef} tabIndex={-1}>
+          Brief
+        </h2>
         <p class={styles.lead}>
           {entries.length === 0
             ? 'Nothing is in it yet. “Add to brief” stands under every point of an answer and beside every paragraph.'
@@ -67,6 +78,12 @@ function BriefMenu({ page }: { page: Page }) {
 function Points({ page }: { page: Page }) {
   const { brief, announcement } = page
   const { value } = brief.content
+  const pressed = useRef<HTMLElement | null>(null)
+  useLayoutEffect(() => {
+    // An element that is moved in the page loses the focus.
+    pressed.current?.focus({ preventScroll: true })
+    pressed.current = null
+  })
   if (!value) return <p class={styles.lead}>{brief.problem.value === null && 'Loading the texts'}</p>
   const { itemById } = value
   const { claims } = verifyAnswer(value.answer, (id) => itemById.get(id))
@@ -81,8 +98,10 @@ function Points({ page }: { page: Page }) {
             <button
               type="button"
               class="command"
-              disabled={by < 0 ? i === 0 : i === claims.length - 1}
-              onClick={() => {
+              aria-disabled={by < 0 ? i === 0 : i === claims.length - 1}
+              onClick={({ currentTarget }) => {
+                if (currentTarget.ariaDisabled === 'true') return
+                pressed.current = currentTarget
                 brief.move(entry, by)
                 announcement.value = `${reference} is now number ${i + 1 + by}.`
               }}
