@@ -90,6 +90,8 @@ test('saves the answer in every format, with the network cut', async () => {
   await context.setOffline(true)
   await page.reload()
   await waitForMeaning(page)
+  // Keywords alone answer first, with another point in front.
+  await expect.poll(() => firstQuote(page)).toContain('Provisions establishing dedicated funds')
   const quote = await firstQuote(page)
   const formats = [
     ['Word', 'docx', (bytes: Buffer) => strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array())],

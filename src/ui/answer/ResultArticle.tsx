@@ -28,9 +28,9 @@ export function ResultArticle({ page, reply, hit: { item, marks } }: Props) {
           </PlaceLink>
         </h4>
         <p class="label">{yearOf(item)}</p>
-        <p class={styles.actions}>
+        <div class={styles.actions}>
           <ItemExport page={page} item={item} />
-        </p>
+        </div>
       </header>
       <div>
         <blockquote>
