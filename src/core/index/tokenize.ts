@@ -59,7 +59,10 @@ function stem(word: string): string {
   return stemmed
 }
 
+const plain = /^[a-z'-]+$/i
+
 function normalize(word: string): string {
+  if (plain.test(word)) return word.toLowerCase()
   return word
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -87,15 +87,15 @@ export function scoreParts(
   )
   const same = new Float32Array(words.length)
   const close = new Float32Array(words.length)
-  const near = vectors && new Float32Array(words.length)
   for (const [n, leader] of leaders.entries()) {
     const share = shares[n] ?? 0
     for (const i of relations.same[leader] ?? []) same[i] = (same[i] ?? 0) + weights.same * share
     for (const i of relations.close[leader] ?? []) close[i] = (close[i] ?? 0) + weights.close * share
-    if (!vectors || !near) continue
-    const cosines = innerProducts(vectors.items, rowVector(vectors.items, leader))
-    for (const [i, cosine] of cosines.entries()) near[i] = (near[i] ?? 0) + weights.cosine * share * cosine
   }
+  // The mean of the cosines with the leaders is the inner product with their mean.
+  const leading =
+    vectors && add(leaders.map((leader, n) => rowVector(vectors.items, leader).map((x) => x * (shares[n] ?? 0))))
+  const near = vectors && leading && innerProducts(vectors.items, leading).map((x) => weights.cosine * x)
   const answering = needs && consultNeeds(needs, needIndex, words.length, weights.needTemperature)
   return { ...legs, same, close, near, needs: answering ? answering.map((x) => weights.needs * x) : null, leaders }
 }
