@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { NeedIndex } from '../../src/core/index/needs.ts'
+import { quantize } from '../../src/core/index/vectors.ts'
 import { buildWordIndex } from '../../src/core/index/word-index.ts'
 import { answerability, isAnswerable, isWithinReach } from '../../src/core/retrieval/abstain.ts'
 import { consultNeeds } from '../../src/core/retrieval/consult-needs.ts'
@@ -34,6 +35,13 @@ describe('fusion', () => {
     expect(order(fuse(evidence, { ...index, relations }, null, { ...fusionWeights, leaders: 1, same: 2 }))).toEqual([
       0, 1, 2,
     ])
+  })
+  test('draws items near the leaders after them, and none where there are no leaders', () => {
+    const items = quantize([Float32Array.of(1, 0), Float32Array.of(0, 1), Float32Array.of(1, 0)], 2)
+    const vectors = { items, expansions: items, passages: items, needs: items }
+    const flat = { ...evidence, words: Float32Array.of(3, 0.1, 0) }
+    expect(order(fuse(flat, index, vectors, { ...fusionWeights, leaders: 1 }))).toEqual([0, 2, 1])
+    expect(order(fuse(flat, index, vectors, { ...fusionWeights, leaders: 0 }))).toEqual([0, 1, 2])
   })
   test('does not fail on scores that are all equal', () => {
     expect([...fuse({ ...evidence, words: new Float32Array(3) }, index, null)].every(Number.isFinite)).toBe(true)

@@ -92,12 +92,20 @@ export function scoreParts(
     for (const i of relations.same[leader] ?? []) same[i] = (same[i] ?? 0) + weights.same * share
     for (const i of relations.close[leader] ?? []) close[i] = (close[i] ?? 0) + weights.close * share
   }
-  // The mean of the cosines with the leaders is the inner product with their mean.
-  const leading =
-    vectors && add(leaders.map((leader, n) => rowVector(vectors.items, leader).map((x) => x * (shares[n] ?? 0))))
-  const near = vectors && leading && innerProducts(vectors.items, leading).map((x) => weights.cosine * x)
+  const near = vectors && leaders.length > 0 ? nearness(vectors.items, leaders, shares, weights.cosine) : null
   const answering = needs && consultNeeds(needs, needIndex, words.length, weights.needTemperature)
   return { ...legs, same, close, near, needs: answering ? answering.map((x) => weights.needs * x) : null, leaders }
+}
+
+/** Weighted mean of the cosines with the leaders: the inner product with their weighted mean. */
+function nearness(
+  items: QuantizedMatrix,
+  leaders: readonly number[],
+  shares: Float32Array,
+  weight: number,
+): Float32Array {
+  const mean = add(leaders.map((leader, n) => rowVector(items, leader).map((x) => weight * (shares[n] ?? 0) * x)))
+  return innerProducts(items, mean)
 }
 
 /** One score for each leaf: all parts added up. */
