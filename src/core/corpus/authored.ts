@@ -42,7 +42,7 @@ export const relationSchema = z
 
 const grade = z.number().int().min(1).max(3)
 
-/** Something people want to find out, as different people put it, judged by hand over the whole corpus. */
+/** Something people want to find out, as different people put it, judged one by one over the whole corpus. */
 export const needSchema = z
   .object({
     id: z.string(),

@@ -10,7 +10,7 @@ const needEntrySchema = z
   })
   .strict()
 
-/** Information needs judged by hand over the whole corpus; search aids, never official text. */
+/** Information needs judged one by one over the whole corpus; search aids, never official text. */
 export const needIndexSchema = z.array(needEntrySchema)
 export type NeedIndex = z.infer<typeof needIndexSchema>
 
