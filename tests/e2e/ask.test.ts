@@ -79,6 +79,15 @@ test('answers who is asked by those who are asked, and shows a long quotation wh
   expectQuiet()
 })
 
+test('answers a part of a question and names what is left open', async () => {
+  const { page, expectQuiet } = await open()
+  await waitForMeaning(page)
+  await ask(page, 'Is there a trust fund for victims, and can I donate with PayPal?')
+  await page.getByText('The items found do not speak of “PayPal”.', { exact: false }).first().waitFor()
+  expect(await answerOf(page).textContent()).toContain('voluntary trust fund')
+  expectQuiet()
+})
+
 test('says that a question is not covered', async () => {
   const { page, expectQuiet } = await open()
   await waitForMeaning(page)
