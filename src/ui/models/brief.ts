@@ -3,6 +3,7 @@ import { claimsToAnswer, quotesToClaim } from '../../core/answer/claims.ts'
 import type { Answer, CitedItem, Claim, Quote } from '../../core/protocol.ts'
 import type { EngineClient } from '../../worker/client.ts'
 import { type Address, documentAt } from './address.ts'
+import { parseList } from './parse-list.ts'
 
 /** A point that a reader has put into the brief: its words, so that it stays as it was read. */
 export interface BriefEntry {
@@ -47,7 +48,7 @@ export function createBrief(client: EngineClient, address: Address, openStorage:
   /** Storage may be blocked, full or emptied at any time; the page works without it and says so. */
   function read(): void {
     try {
-      entries.value = parseEntries(openStorage().getItem(briefKey))
+      entries.value = parseList(openStorage().getItem(briefKey), isEntry)
     } catch (error) {
       console.warn('storage:', error)
     }
@@ -148,17 +149,6 @@ const documentOf = (id: string): string => {
 
 export const keyOf = ({ quoted, quotes }: BriefEntry): string =>
   JSON.stringify([quoted, quotes.map(({ id, text }) => [id, text])])
-
-/** What is not as this page writes it, is left out: other versions and other pages write to the same storage. */
-function parseEntries(json: string | null): BriefEntry[] {
-  if (json === null) return []
-  try {
-    const value: unknown = JSON.parse(json)
-    return Array.isArray(value) ? value.filter(isEntry) : []
-  } catch {
-    return []
-  }
-}
 
 function isEntry(value: unknown): value is BriefEntry {
   if (typeof value !== 'object' || value === null) return false

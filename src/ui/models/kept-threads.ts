@@ -1,6 +1,7 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { Address } from './address.ts'
 import type { AskState } from './ask.ts'
+import { parseList } from './parse-list.ts'
 
 /** A thread of questions as it is kept on the device. */
 export interface KeptThread {
@@ -58,7 +59,7 @@ export function createKeptThreads(
   const read = () =>
     attempt((storage) => {
       isOn.value = storage.getItem(offKey) === null
-      threads.value = isOn.value ? parseThreads(storage.getItem(threadsKey)) : []
+      threads.value = isOn.value ? parseList(storage.getItem(threadsKey), isThread) : []
     }, 'This browser does not let the page keep anything, so earlier questions are not listed.')
 
   function write(next: readonly KeptThread[]): void {
@@ -105,17 +106,6 @@ export function createKeptThreads(
 
 const isBeginning = (questions: readonly string[], of: readonly string[]): boolean =>
   questions.length <= of.length && questions.every((question, i) => question === of[i])
-
-/** What is not as this page writes it, is left out: other versions and other pages write to the same storage. */
-function parseThreads(json: string | null): KeptThread[] {
-  if (json === null) return []
-  try {
-    const value: unknown = JSON.parse(json)
-    return Array.isArray(value) ? value.filter(isThread) : []
-  } catch {
-    return []
-  }
-}
 
 function isThread(value: unknown): value is KeptThread {
   if (typeof value !== 'object' || value === null) return false
