@@ -143,7 +143,8 @@ export function createEngine(
     const isCovered =
       asksForTasks || (isAnswerable(measureFit(query, index, evidence)) && isWithinReach(evidence, within))
     const isAnswered = isCovered && !reference
-    const leading = new Set(hits.slice(0, leadingHits).map(({ item }) => position.get(item.id) ?? -1))
+    // Judged before narrowing: what a filter hides is no gap in the texts.
+    const leading = new Set(ranking.slice(0, leadingHits).map(({ item }) => position.get(item.id) ?? -1))
     const uncovered = isAnswered ? uncoveredWords(query, index.words, leading) : []
     const outcome = reference ? 'reference' : !isCovered ? 'not-covered' : uncovered.length > 0 ? 'partly' : 'answered'
     const terms = new Set(tokenize(query))
